@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+// The plan of the house: floors from the ground up, each target with its charter in Sources/README.md.
+import PackageDescription
+
+/// Line editing needs libedit's headers; the launcher sets the variable to 0 where they are missing
+/// (a file test here would be cached by SwiftPM, an environment variable is part of the cache key).
+let lineEditing = Context.environment["SWITCHYARD_LINE_EDITING"] != "0"
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One of our Swift targets: its floor decides what it may import, and the build refuses the rest.
+func floor(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ imports: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: imports, resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "switchyard",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "switchyard", targets: ["switchyard"])],
+  dependencies: [
+    // Options, subcommands and their help: 30 s of a first build, and better than ours would be.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Floor 0: C, only what Swift cannot say.
+    .target(name: "CVectorMath"),
+    .target(
+      name: "CEditLine",
+      cSettings: lineEditing ? [.define("SWITCHYARD_LINE_EDITING")] : [],
+      linkerSettings: lineEditing ? [.linkedLibrary("edit")] : []),
+    // Floor 1: mathematics and documents.
+    floor("Quantities", ["CVectorMath"]),
+    floor("Notebooks"),
+    // Floor 2: the field, the language, hashes, keys.
+    floor("Hashing"),
+    floor("Field", ["Quantities", "Hashing"]),
+    floor("Language", ["Quantities"]),
+    floor("LineEditing", ["CEditLine"]),
+    // Floor 3: what can be named, and how it looks.
+    floor("StandardLibrary", ["Language", "Quantities", "Field", "Hashing"]),
+    floor("Rendering", ["Language", "Quantities"]),
+    // Floor 4: the only state.
+    floor("Shell", ["StandardLibrary", "Language", "Rendering", "Notebooks", "Quantities"]),
+    // Floor 5: prints, exits, touches the terminal.
+    .executableTarget(
+      name: "switchyard",
+      dependencies: [
+        "Shell", "Rendering", "LineEditing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    tests("QuantitiesTests", ["Quantities", "CVectorMath"]),
+    tests("NotebooksTests", ["Notebooks"]),
+    tests("FieldTests", ["Field", "Hashing", "Quantities"]),
+    tests("LanguageTests", ["Language", "Quantities"]),
+    tests("LineEditingTests", ["LineEditing"]),
+  ]
+)
