@@ -68,5 +68,7 @@ public struct MessageEntry: Sendable {
 /// The message catalogue: every sentence about a mistake is made here, one file an area.
 public enum Messages {
   /// All entries in order of their codes.
-  public static var entries: [MessageEntry] { text }
+  public static var entries: [MessageEntry] {
+    text + names + dimensions + values + graph + limits
+  }
 }

@@ -1,0 +1,326 @@
+// Signatures of the library, read from their own text, and the types of calls to it.
+
+public import Quantities
+
+/// A builtin with its signature parsed.
+final class LibraryFunction: Sendable {
+  struct Parameter: Sendable {
+    let name: String
+    let type: TypeSyntax
+    let defaultValue: Expression?
+    let isRest: Bool
+
+    /// `Expr<T>`: handed over unevaluated, with its graph.
+    var isExpression: Bool { if case .expression = type.kind { true } else { false } }
+    /// `Name`: a path into the graph.
+    var isName: Bool { type.loneName == "Name" }
+    var isInterval: Bool { type.loneName == "Interval" }
+    var isFunction: Bool { if case .function = type.kind { true } else { false } }
+    var isOptional: Bool {
+      if defaultValue != nil || isRest { return true }
+      if case .optional = type.kind { return true }
+      return false
+    }
+  }
+
+  let builtin: Builtin
+  let parameters: [Parameter]
+  let result: TypeSyntax
+  /// The text that defaults and a formula's places refer to.
+  let source: SourceText
+  /// The body if it is language text.
+  let formula: Expression?
+
+  /// nil if the signature or formula does not parse; a test keeps the shelves free of such.
+  init?(_ builtin: Builtin) {
+    self.builtin = builtin
+    let signatureText = SourceText(builtin.signature)
+    guard
+      let signature = try? parseSignature(signatureText, units: UnitTable.builtIn),
+      let result = signature.result
+    else { return nil }
+    self.result = result
+    parameters = signature.parameters.map {
+      Parameter(name: $0.name.text, type: $0.type, defaultValue: $0.defaultValue, isRest: $0.isRest)
+    }
+    if case .formula(let text) = builtin.body {
+      source = SourceText(text)
+      guard let body = try? parseExpression(source, units: UnitTable.builtIn) else { return nil }
+      formula = body
+    } else {
+      source = signatureText
+      formula = nil
+    }
+  }
+
+  var parameterNames: [String] { parameters.map(\.name) }
+}
+
+extension TypeSyntax {
+  /// The name, if the type is nothing but one.
+  var loneName: String? {
+    guard case .dimension(let factors) = kind, factors.count == 1, factors[0].sign == 1,
+      factors[0].exponent == (1, 1)
+    else { return nil }
+    return factors[0].name.text
+  }
+}
+
+/// The types of a call's arguments, for builtins whose result no signature can say.
+public struct TypedCall {
+  let types: [String: Type]
+  let expressions: [String: Expression]
+  let checker: TypeChecker
+  let call: Place
+
+  public subscript(name: String) -> Type { types[name] ?? .none }
+
+  /// The type that a function argument gives for arguments of these types.
+  public func result(of name: String, for arguments: [Type]) throws(Diagnostic) -> Type {
+    guard case .function(let function) = self[name] else { return .unknown }
+    return try checker.result(of: function, for: arguments, at: call)
+  }
+
+  /// Refuses an argument: `argument `x` of … must be …`.
+  public func refuse(_ name: String, wanted: String) -> Diagnostic {
+    Messages.wrongType(
+      role: "argument `\(name)`", wanted: wanted, found: self[name],
+      expressions[name].map(checker.place) ?? call)
+  }
+}
+
+extension TypeChecker {
+  func callLibrary(
+    _ name: String, _ arguments: [WrittenArgument], _ whole: Expression, in scope: TypeScope?
+  ) throws(Diagnostic) -> Type {
+    var types: [Type] = []
+    for argument in arguments {
+      types.append(try argumentType(argument, of: name, in: scope))
+    }
+    var failure: (depth: Int, Diagnostic)?
+    for function in environment.library.functions(name) {
+      do throws(Mismatch) {
+        return try match(function, arguments, types, whole)
+      } catch {
+        if failure == nil || error.matched > (failure?.depth ?? 0) {
+          failure = (error.matched, error.diagnostic)
+        }
+      }
+    }
+    throw failure?.1 ?? Messages.notAFunction(.unknown, place(whole))
+  }
+
+  /// An interval's ends are checked here: `a to b` means one only in such an argument.
+  private func argumentType(
+    _ argument: WrittenArgument, of function: String, in scope: TypeScope?
+  ) throws(Diagnostic) -> Type {
+    guard case .binary(.to, let low, let high) = argument.value.kind,
+      argument.label?.text == "in" || argument.label?.text == "over"
+    else { return try type(of: argument.value, in: scope) }
+    return try interval(low, high, in: scope)
+  }
+
+  private func interval(
+    _ low: Expression, _ high: Expression, in scope: TypeScope?
+  ) throws(Diagnostic) -> Type {
+    let first = try type(of: low, in: scope)
+    let second = try type(of: high, in: scope)
+    guard case .quantity(let a) = first, case .quantity(let b) = second else {
+      throw Messages.cannotCompare(first, place(low), second, place(high))
+    }
+    // A bare number takes the unit written after the right end.
+    guard a == b || (a.isOne && low.isBareNumber) else {
+      throw Messages.cannotCompare(first, place(low), second, place(high))
+    }
+    return .interval(b)
+  }
+
+  /// Why one signature did not fit, and how many arguments did before.
+  struct Mismatch: Error {
+    let matched: Int
+    let diagnostic: Diagnostic
+  }
+
+  private func match(
+    _ function: LibraryFunction, _ arguments: [WrittenArgument], _ types: [Type],
+    _ whole: Expression
+  ) throws(Mismatch) -> Type {
+    let slots: [Int]
+    do throws(Diagnostic) {
+      slots = try librarySlots(of: function, arguments.map(\.label), whole)
+    } catch {
+      throw Mismatch(matched: 0, diagnostic: error)
+    }
+    var bindings: [String: Type] = [:]
+    // Functions last: their parameters' types come from the other arguments.
+    let order = arguments.indices.sorted {
+      (function.parameters[slots[$0]].isFunction ? 1 : 0, $0)
+        < (function.parameters[slots[$1]].isFunction ? 1 : 0, $1)
+    }
+    for (matched, index) in order.enumerated() {
+      let parameter = function.parameters[slots[index]]
+      do throws(Diagnostic) {
+        try fit(types[index], parameter, &bindings, function, arguments[index].value)
+      } catch {
+        throw Mismatch(matched: matched + 1, diagnostic: error)
+      }
+    }
+    do throws(Diagnostic) {
+      return try resultType(function, slots, arguments, types, bindings, whole)
+    } catch {
+      throw Mismatch(matched: arguments.count + 1, diagnostic: error)
+    }
+  }
+
+  private func resultType(
+    _ function: LibraryFunction, _ slots: [Int], _ arguments: [WrittenArgument], _ types: [Type],
+    _ bindings: [String: Type], _ whole: Expression
+  ) throws(Diagnostic) -> Type {
+    guard let typing = function.builtin.typing else {
+      return environment.instantiate(function.result, bindings) ?? .unknown
+    }
+    var byName: [String: Type] = [:]
+    var expressions: [String: Expression] = [:]
+    for (index, slot) in slots.enumerated() {
+      byName[function.parameters[slot].name] = types[index]
+      expressions[function.parameters[slot].name] = arguments[index].value
+    }
+    return try typing(
+      TypedCall(types: byName, expressions: expressions, checker: self, call: place(whole)))
+  }
+
+  /// The parameter that each argument goes to.
+  func librarySlots(
+    of function: LibraryFunction, _ labels: [Name?], _ whole: Expression
+  ) throws(Diagnostic) -> [Int] {
+    do throws(SlotProblem) {
+      return try function.slots(for: labels)
+    } catch {
+      throw Messages.slotProblem(error, function, place(whole), source)
+    }
+  }
+
+  private func fit(
+    _ found: Type, _ parameter: LibraryFunction.Parameter, _ bindings: inout [String: Type],
+    _ function: LibraryFunction, _ argument: Expression
+  ) throws(Diagnostic) {
+    if parameter.isName {
+      guard argument.path != nil else {
+        throw Messages.notAPath(parameter.name, function.builtin.name, place(argument))
+      }
+      return
+    }
+    if case .function(let parameters, let result) = parameter.type.kind {
+      guard case .function(let given) = found else {
+        throw misfit(found, parameter, bindings, function, argument)
+      }
+      var types: [Type] = []
+      for type in parameters { types.append(environment.instantiate(type, bindings) ?? .unknown) }
+      let gives = try self.result(of: given, for: types, at: place(argument))
+      guard environment.match(result, gives, &bindings) else {
+        throw Messages.functionGives(
+          gives, wanted: environment.instantiate(result, bindings), parameter.name,
+          function.builtin.name, place(argument))
+      }
+      return
+    }
+    if case .hole(let known, let exponent) = found,
+      case .quantity(let dimension)? = environment.instantiate(parameter.type, bindings)
+    {
+      throw hole(known, exponent, meets: dimension, in: argument)
+    }
+    guard environment.match(parameter.type, found, &bindings) else {
+      throw misfit(found, parameter, bindings, function, argument)
+    }
+  }
+
+  private func misfit(
+    _ found: Type, _ parameter: LibraryFunction.Parameter, _ bindings: [String: Type],
+    _ function: LibraryFunction, _ argument: Expression
+  ) -> Diagnostic {
+    let wanted = environment.instantiate(parameter.type, bindings)
+    if let wanted {
+      return Messages.argumentDiffers(
+        parameter.name, of: function.builtin.name, wanted: wanted, found: found, place(argument),
+        declared: nil)
+    }
+    return Messages.wrongType(
+      role: "argument `\(parameter.name)` of `\(function.builtin.name)`",
+      wanted: parameter.type.describedForMessages, found: found, place(argument))
+  }
+
+  /// The type that a library function gives for arguments of these types.
+  func libraryResult(_ name: String, _ types: [Type], at call: Place) throws(Diagnostic) -> Type {
+    let stand = Expression(.name(name, afterUnit: false), call.span)
+    let arguments: [WrittenArgument] = types.map { _ in (nil, stand) }
+    var failure: Diagnostic?
+    for function in environment.library.functions(name) {
+      do throws(Mismatch) {
+        return try match(function, arguments, types, stand)
+      } catch {
+        failure = failure ?? error.diagnostic
+      }
+    }
+    throw failure ?? Messages.notAFunction(.unknown, call)
+  }
+}
+
+/// Why arguments do not go with a signature.
+enum SlotProblem: Error {
+  case unknownLabel(Name)
+  case repeatedLabel(Name)
+  case tooMany(wanted: Int, found: Int)
+  case missing(String)
+}
+
+extension LibraryFunction {
+  func slots(for labels: [Name?]) throws(SlotProblem) -> [Int] {
+    var slots: [Int] = []
+    var taken = Set<Int>()
+    var position = 0
+    for label in labels {
+      if let label {
+        guard let index = parameters.firstIndex(where: { $0.name == label.text }) else {
+          throw .unknownLabel(label)
+        }
+        guard parameters[index].isRest || taken.insert(index).inserted else {
+          throw .repeatedLabel(label)
+        }
+        slots.append(index)
+      } else {
+        while position < parameters.count, taken.contains(position), !parameters[position].isRest {
+          position += 1
+        }
+        guard position < parameters.count else {
+          throw .tooMany(wanted: parameters.count, found: labels.count)
+        }
+        slots.append(position)
+        taken.insert(position)
+      }
+    }
+    for (index, parameter) in parameters.enumerated()
+    where !taken.contains(index) && !parameter.isOptional {
+      throw .missing(parameter.name)
+    }
+    return slots
+  }
+}
+
+extension Expression {
+  /// The dotted path that an expression is, if it is one.
+  var path: Path? {
+    switch kind {
+    case .name(let name, _): Path([Name(name, span)])
+    case .member(let base, let word): base.path.map { Path($0.words + [word]) }
+    default: nil
+    }
+  }
+
+  var isBareNumber: Bool {
+    switch kind {
+    case .number(_, _, nil): true
+    case .unary(.minus, let inner), .unary(.plus, let inner): inner.isBareNumber
+    default: false
+    }
+  }
+}

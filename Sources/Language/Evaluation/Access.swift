@@ -1,0 +1,254 @@
+// Taking values apart and putting them together: fields, elements, slices, records, conversions.
+
+import Quantities
+
+extension Evaluator {
+  func field(_ name: Name, of value: Value, _ context: Context) throws -> Value {
+    guard case .record(let record) = value else {
+      throw Messages.noFields(
+        value.type, name, Place(context.source, name.span), context.source)
+    }
+    if let found = record[name.text] { return found }
+    if let derived = record.kind?.derived.first(where: { $0.name == name.text }) {
+      return try placed(Place(context.source, name.span)) { try derived.value(record) }
+    }
+    throw Messages.unknownField(
+      name, RecordType(kind: record.kind?.name, fields: record.fields.map { .init($0.name, $0.value.type) }),
+      context.source)
+  }
+
+  /// Runs library code; its mistakes get a place.
+  func placed<T>(_ place: Place?, _ body: () throws -> T) throws -> T {
+    do {
+      return try body()
+    } catch let problem as Problem {
+      if problem.code.isEmpty { throw Cancelled() }
+      throw problem.diagnostic(at: place)
+    }
+  }
+
+  func record(
+    _ kindName: Name?, _ fields: [FieldSyntax], _ whole: Expression, _ context: Context
+  ) throws -> Value {
+    var given: [String: Value] = [:]
+    var order: [Record.Field] = []
+    for field in fields {
+      let expression =
+        field.value ?? Expression(.name(field.name.text, afterUnit: false), field.name.span)
+      let value = try evaluate(expression, context)
+      given[field.name.text] = value
+      order.append(.init(field.name.text, value))
+    }
+    guard let kindName else { return .record(Record(kind: nil, fields: order)) }
+    guard let kind = environment.kind(kindName.text) else {
+      throw Messages.unknownKind(kindName, context.source, known: [])
+    }
+    var all: [Record.Field] = []
+    for field in kind.fields {
+      if let value = given[field.name] {
+        all.append(.init(field.name, value))
+      } else if let expression = field.defaultValue {
+        let earlier = all.map { ($0.name, $0.value) }
+        let inner = Context(frame: Frame(earlier, parent: nil), source: kind.source)
+        all.append(.init(field.name, try evaluate(expression, inner)))
+      }
+    }
+    return .record(Record(kind: kind, fields: all))
+  }
+
+  func with(
+    _ base: Expression, _ updates: [OverrideSyntax], _ context: Context
+  ) throws -> Value {
+    guard case .record(var record) = try evaluate(base, context) else {
+      throw Messages.noneInArithmetic(context.place(base))
+    }
+    for update in updates {
+      record = try replacing(update.path.words[...].map(\.text)[...], in: record) { old in
+        var inner = context
+        inner.old = old
+        return try evaluate(update.value, inner)
+      }
+    }
+    return .record(record)
+  }
+
+  /// A record with the value at the end of a path of fields made anew from the old one.
+  func replacing(
+    _ path: ArraySlice<String>, in record: Record, by make: (Value) throws -> Value
+  ) throws -> Record {
+    guard let name = path.first, let old = record[name] else { return record }
+    if path.count == 1 { return record.replacing(name, by: try make(old)) }
+    guard case .record(let inner) = old else { return record }
+    let made = try replacing(path.dropFirst(), in: inner, by: make)
+    return record.replacing(name, by: .record(made))
+  }
+
+  // MARK: Conversion
+
+  func convert(
+    _ value: Value, to syntax: UnitSyntax, _ inner: Expression, _ context: Context
+  ) throws -> Value {
+    let target = try unit(syntax, context)
+    return try convert(value, to: target, syntax, inner, context)
+  }
+
+  private func convert(
+    _ value: Value, to target: Unit, _ syntax: UnitSyntax, _ inner: Expression,
+    _ context: Context
+  ) throws -> Value {
+    switch value {
+    case .quantity(let quantity) where quantity.dimension == target.dimension:
+      return .quantity(
+        Quantity(value: quantity.value, dimension: quantity.dimension, unit: target))
+    case .series(var series) where series.dimension == target.dimension:
+      series.unit = target
+      return .series(series)
+    case .list(let items):
+      return .list(try items.map { try convert($0, to: target, syntax, inner, context) })
+    case .table(let table):
+      return .table(
+        Table(
+          columns: table.columns.map { column in
+            Table.Column(column.title, column.values.map { converted($0, to: target) })
+          }))
+    case .none: return .none
+    default:
+      throw Messages.cannotConvert(
+        value.type, context.place(inner), target, syntax, context.source)
+    }
+  }
+
+  /// Columns of other dimensions, such as the names of scenarios, stay as they are.
+  private func converted(_ value: Value, to target: Unit) -> Value {
+    guard case .quantity(let quantity) = value, quantity.dimension == target.dimension else {
+      return value
+    }
+    return .quantity(Quantity(value: quantity.value, dimension: quantity.dimension, unit: target))
+  }
+
+  // MARK: Indexing
+
+  func index(
+    _ base: Expression, _ low: Expression, _ high: Expression?, _ whole: Expression,
+    _ context: Context
+  ) throws -> Value {
+    let value = try evaluate(base, context)
+    let from = try evaluate(low, context)
+    let to = try high.map { try evaluate($0, context) }
+    switch value {
+    case .list(let items):
+      return try element(of: items, from, low, to, high, context)
+    case .series(let series):
+      if let to {
+        return try slice(series, from, to, context.place(whole))
+      }
+      return try element(of: series, at: from, low, context)
+    case .none: throw Messages.noneInArithmetic(context.place(base))
+    default: throw Messages.cannotIndex(value.type, context.place(base))
+    }
+  }
+
+  private func element(
+    of items: [Value], _ from: Value, _ low: Expression, _ to: Value?, _ high: Expression?,
+    _ context: Context
+  ) throws -> Value {
+    let first = try position(from, count: items.count, context.place(low))
+    guard let to, let high else { return items[first] }
+    let last = try position(to, count: items.count, context.place(high))
+    guard first <= last else { throw Messages.reversedSlice(context.place(low)) }
+    return .list(Array(items[first...last]))
+  }
+
+  /// A whole number from 0, or from the end if negative.
+  private func position(_ value: Value, count: Int, _ place: Place) throws -> Int {
+    guard case .quantity(let number) = value, number.dimension.isOne,
+      number.value.rounded() == number.value
+    else { throw Messages.notAPosition(value, place) }
+    let index = number.value < 0 ? Double(count) + number.value : number.value
+    guard index >= 0, index < Double(count) else {
+      throw Messages.positionOutside(number.value, count: count, place)
+    }
+    return Int(index)
+  }
+
+  private func element(
+    of series: Series, at index: Value, _ low: Expression, _ context: Context
+  ) throws -> Value {
+    let place = context.place(low)
+    do {
+      switch index {
+      case .date(let instant):
+        let reading =
+          instant.isMidnight
+          ? try series.lookup(day: instant) : try series.lookup(at: instant)
+        return value(of: reading, at: instant)
+      case .period(let period):
+        switch try series.lookup(period: period) {
+        case .reading(let reading): return value(of: reading, at: period.start)
+        case .part(let part):
+          guard period.length != .month else { throw Messages.manyInMonth(part.count, period, place) }
+          return .series(part)
+        }
+      default:
+        let at = try position(index, count: series.count, place)
+        return series.quantity(at: at).map { .quantity($0) } ?? missing(at: series.instants[at])
+      }
+    } catch let error as SeriesError {
+      throw Messages.series(error, place)
+    }
+  }
+
+  /// A reading as a value, with a remark where the day saw two values or an estimated time.
+  private func value(of reading: Reading, at instant: Instant) -> Value {
+    if let change = reading.change {
+      shared.add(
+        Note([
+          .text("the value changes on that day, at "), .value(.date(change.instant)),
+          .text(": "), .value(reading.quantity.map { .quantity($0) } ?? .none), .text(" → "),
+          .value(change.quantity.map { .quantity($0) } ?? .none),
+        ]))
+    }
+    if reading.isEstimated {
+      shared.add(Note([.text("the time of that value, "), .value(.date(reading.instant)), .text(", is estimated")]))
+    }
+    return reading.quantity.map { .quantity($0) } ?? missing(at: instant)
+  }
+
+  private func missing(at instant: Instant) -> Value {
+    shared.add(Note([.text("there is no figure for "), .value(.date(instant))]))
+    return .none
+  }
+
+  private func slice(
+    _ series: Series, _ from: Value, _ to: Value, _ place: Place
+  ) throws -> Value {
+    guard let start = from.start, let end = to.lastSecond else {
+      throw Messages.notAPosition(from, place)
+    }
+    do throws(SeriesError) {
+      return .series(try series.slice(from: start, to: end))
+    } catch {
+      throw Messages.series(error, place)
+    }
+  }
+}
+
+extension Value {
+  /// The first moment of a date or period.
+  fileprivate var start: Instant? {
+    switch self {
+    case .date(let instant): instant
+    case .period(let period): period.start
+    default: nil
+    }
+  }
+
+  /// The last moment of a date or period; a slice takes in the whole day of a date.
+  fileprivate var lastSecond: Instant? {
+    switch self {
+    case .date(let instant): instant
+    case .period(let period): period.end.adding(seconds: -1)
+    default: nil
+    }
+  }
+}

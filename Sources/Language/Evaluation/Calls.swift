@@ -1,0 +1,391 @@
+// Calls: the user's functions, lambdas, formulas and bodies of the library.
+
+public import Quantities
+
+extension Evaluator {
+  func call(
+    _ callee: Expression, _ arguments: [WrittenArgument], _ whole: Expression, _ context: Context
+  ) throws -> Value {
+    if case .name(let name, _) = callee.kind, context.frame?[name] == nil {
+      let isUsers = environment[name].map { $0.isFunction } ?? false
+      if !isUsers && environment.library.isFunction(name) {
+        return try callLibrary(name, arguments, whole, context)
+      }
+    }
+    guard case .function(let closure) = try evaluate(callee, context) else {
+      throw Messages.notAFunction(.unknown, context.place(callee))
+    }
+    if case .library(let name) = closure.code {
+      return try callLibrary(name, arguments, whole, context)
+    }
+    if case .function(let syntax) = closure.code {
+      return try callFunction(closure, syntax, arguments, whole, context)
+    }
+    let values = try arguments.map { try evaluate($0.value, context) }
+    return try apply(closure, to: values, at: context.place(whole))
+  }
+
+  func pipe(
+    _ left: Expression, _ right: Expression, _ whole: Expression, _ context: Context
+  ) throws -> Value {
+    if case .call(let callee, let arguments) = right.kind {
+      let all: [WrittenArgument] = [(nil, left)] + arguments.map { ($0.label, $0.value) }
+      return try call(callee, all, right, context)
+    }
+    return try call(right, [(nil, left)], whole, context)
+  }
+
+  // MARK: Functions of the user
+
+  private func callFunction(
+    _ closure: Closure, _ function: FunctionSyntax, _ arguments: [WrittenArgument],
+    _ whole: Expression, _ context: Context
+  ) throws -> Value {
+    var given = [Value?](repeating: nil, count: function.parameters.count)
+    var position = 0
+    for argument in arguments {
+      let index: Int
+      if let label = argument.label {
+        guard let found = function.parameters.firstIndex(where: { $0.name == label }) else {
+          throw Messages.unknownParameter(
+            label, function.name.text, known: function.parameters.map(\.name.text), context.source)
+        }
+        index = found
+      } else {
+        index = position
+        position += 1
+      }
+      guard index < given.count else {
+        throw Messages.argumentCount(
+          closure.name, wanted: given.count, found: arguments.count, context.place(whole),
+          declared: nil)
+      }
+      given[index] = try evaluate(argument.value, context)
+    }
+    return try run(closure, function, given, at: context.place(whole))
+  }
+
+  private func run(
+    _ closure: Closure, _ function: FunctionSyntax, _ given: [Value?], at call: Place
+  ) throws -> Value {
+    try shared.budget.enter(call)
+    defer { shared.budget.leave() }
+    // Names inside the body mean what they meant where the function was made: a function that left
+    // an overlay still sees it.
+    let evaluator = closure.frame == nil ? self : on(closure.environment)
+    var names: [(name: String, value: Value)] = [(function.name.text, .function(closure))]
+    for (parameter, value) in zip(function.parameters, given) {
+      if let value {
+        names.append((parameter.name.text, value))
+      } else if let expression = parameter.defaultValue {
+        let inner = Context(frame: Frame(names, parent: closure.frame), source: closure.source)
+        names.append((parameter.name.text, try evaluator.evaluate(expression, inner)))
+      } else {
+        throw Messages.missingArgument(
+          parameter.name.text, of: function.name.text, call, declared: nil)
+      }
+    }
+    let inner = Context(frame: Frame(names, parent: closure.frame), source: closure.source)
+    return try evaluator.evaluate(function.body, inner)
+  }
+
+  /// Calls a function value with values: what `map` and `fold` do.
+  func apply(_ closure: Closure, to values: [Value], at call: Place) throws -> Value {
+    switch closure.code {
+    case .lambda(let parameters, let body):
+      guard parameters.count == values.count else {
+        throw Messages.argumentCount(
+          "a lambda", wanted: parameters.count, found: values.count, call, declared: nil)
+      }
+      try shared.budget.enter(call)
+      defer { shared.budget.leave() }
+      let names = zip(parameters, values).map { (name: $0.text, value: $1) }
+      let inner = Context(frame: Frame(names, parent: closure.frame), source: closure.source)
+      return try on(closure.environment).evaluate(body, inner)
+    case .function(let function):
+      var given: [Value?] = values
+      while given.count < function.parameters.count { given.append(nil) }
+      return try run(closure, function, given, at: call)
+    case .library(let name):
+      let arguments = values.map { LibraryArgument.value($0) }
+      return try callLibrary(name, arguments, labels: values.map { _ in nil }, at: call)
+    }
+  }
+
+  // MARK: Functions of the library
+
+  private func callLibrary(
+    _ name: String, _ arguments: [WrittenArgument], _ whole: Expression, _ context: Context
+  ) throws -> Value {
+    let written = arguments.map { LibraryArgument.written($0.value, context) }
+    return try callLibrary(
+      name, written, labels: arguments.map(\.label), at: context.place(whole))
+  }
+
+  private func callLibrary(
+    _ name: String, _ arguments: [LibraryArgument], labels: [Name?], at place: Place
+  ) throws -> Value {
+    try shared.budget.enter(place)
+    defer { shared.budget.leave() }
+    var evaluated = arguments
+    let candidates = environment.library.functions(name)
+    for function in candidates {
+      guard let slots = try? function.slots(for: labels) else { continue }
+      for (index, slot) in slots.enumerated() {
+        try evaluate(&evaluated[index], for: function.parameters[slot])
+      }
+      guard fits(evaluated, slots, function) || candidates.count == 1 else { continue }
+      return try run(function, evaluated, slots, at: place)
+    }
+    throw Messages.noOverload(name, evaluated.compactMap(\.known).map(\.type), place)
+  }
+
+  /// Evaluates an argument unless the parameter takes it unevaluated; at most once.
+  private func evaluate(
+    _ argument: inout LibraryArgument, for parameter: LibraryFunction.Parameter
+  ) throws {
+    guard case .written(let expression, let context) = argument,
+      !parameter.isExpression && !parameter.isName
+    else { return }
+    if parameter.isInterval, case .binary(.to, let low, let high) = expression.kind {
+      argument = .value(try interval(low, high, context), context.place(expression))
+      return
+    }
+    argument = .value(try evaluate(expression, context), context.place(expression))
+  }
+
+  private func interval(
+    _ low: Expression, _ high: Expression, _ context: Context
+  ) throws -> Value {
+    var first = try quantity(low, context)
+    let second = try quantity(high, context)
+    if first.dimension.isOne, !second.dimension.isOne, let unit = second.unit {
+      first = Quantity(first.value, unit)
+    }
+    guard first.dimension == second.dimension else {
+      throw Messages.cannotCompare(
+        .quantity(first.dimension), context.place(low), .quantity(second.dimension),
+        context.place(high))
+    }
+    guard first.value < second.value else {
+      throw Messages.reversedInterval(context.place(low), context.place(high))
+    }
+    return .interval(first, second)
+  }
+
+  private func fits(
+    _ arguments: [LibraryArgument], _ slots: [Int], _ function: LibraryFunction
+  ) -> Bool {
+    var bindings: [String: Type] = [:]
+    for (argument, slot) in zip(arguments, slots) {
+      guard let value = argument.known else { continue }
+      let wanted = function.parameters[slot].type
+      if case .function = value { continue }
+      guard environment.match(wanted, value.type, &bindings) else { return false }
+    }
+    return true
+  }
+
+  private func run(
+    _ function: LibraryFunction, _ arguments: [LibraryArgument], _ slots: [Int], at place: Place
+  ) throws -> Value {
+    var call = Call(evaluator: self, function: function, place: place)
+    for (argument, slot) in zip(arguments, slots) {
+      call.add(argument, for: function.parameters[slot])
+    }
+    for parameter in function.parameters where !call.has(parameter.name) {
+      guard let expression = parameter.defaultValue else { continue }
+      let library = Evaluator(Environment(library: environment.library), shared)
+      call.add(
+        .value(try library.evaluate(expression, Context(source: function.source))),
+        for: parameter)
+    }
+    for parameter in function.parameters where !parameter.isOptional {
+      if case .value(.none, let place)? = call.argument(parameter.name),
+        parameter.type.loneName != "Any", !parameter.acceptsNone
+      {
+        throw Messages.noneAsArgument(parameter.name, function.builtin.name, place ?? call.place)
+      }
+    }
+    if let formula = function.formula { return try evaluate(formula, of: function, call) }
+    guard case .native(let body) = function.builtin.body else { return .none }
+    do {
+      return try body(call)
+    } catch let problem as Problem {
+      if problem.code.isEmpty { throw Cancelled() }
+      let guilty = problem.argument.flatMap { call.place(of: $0) }
+      throw problem.diagnostic(at: guilty ?? place)
+    }
+  }
+
+  /// A formula sees its parameters and the library, nothing of the session.
+  private func evaluate(
+    _ formula: Expression, of function: LibraryFunction, _ call: Call
+  ) throws -> Value {
+    let names = function.parameters.compactMap { parameter in
+      call.value(parameter.name).map { (name: parameter.name, value: $0) }
+    }
+    let library = Evaluator(Environment(library: environment.library), shared)
+    do {
+      return try library.evaluate(
+        formula, Context(frame: Frame(names, parent: nil), source: function.source))
+    } catch var diagnostic as Diagnostic {
+      // The reader wrote the call, not the formula: point there, and show the formula.
+      diagnostic.notes.append("in \(function.builtin.name): \(function.source.text)")
+      diagnostic.primary = .init(call.place)
+      diagnostic.labels = []
+      throw diagnostic
+    }
+  }
+}
+
+extension LibraryFunction.Parameter {
+  /// A type variable may stand for `none`.
+  fileprivate var acceptsNone: Bool {
+    if case .variable = type.kind { return true }
+    return type.loneName.map { $0.utf8.count == 1 } ?? false
+  }
+}
+
+/// An argument on its way to a function of the library.
+enum LibraryArgument {
+  case written(Expression, Context)
+  case value(Value, Place? = nil)
+
+  var known: Value? {
+    if case .value(let value, _) = self { return value }
+    return nil
+  }
+}
+
+/// What the body of a function of the library is given.
+public struct Call {
+  let evaluator: Evaluator
+  let function: LibraryFunction
+  let place: Place
+  private var arguments: [String: LibraryArgument] = [:]
+  /// The arguments of a `rest: T…` parameter.
+  public private(set) var rest: [Value] = []
+
+  init(evaluator: Evaluator, function: LibraryFunction, place: Place) {
+    self.evaluator = evaluator
+    self.function = function
+    self.place = place
+  }
+
+  mutating func add(_ argument: LibraryArgument, for parameter: LibraryFunction.Parameter) {
+    if parameter.isRest, case .value(let value, _) = argument {
+      rest.append(value)
+    } else {
+      arguments[parameter.name] = argument
+    }
+  }
+
+  func has(_ name: String) -> Bool { arguments[name] != nil }
+  func argument(_ name: String) -> LibraryArgument? { arguments[name] }
+
+  func place(of name: String) -> Place? {
+    switch arguments[name] {
+    case .written(let expression, let context): context.place(expression)
+    case .value(_, let place): place
+    case nil: nil
+    }
+  }
+
+  // MARK: Arguments by parameter name
+
+  /// The value of an argument; nil where it was left out and has no default.
+  public func value(_ name: String) -> Value? { arguments[name]?.known }
+
+  public func quantity(_ name: String) throws -> Quantity {
+    if case .quantity(let quantity)? = value(name) { return quantity }
+    throw misfit(name)
+  }
+
+  /// A plain number.
+  public func number(_ name: String) throws -> Double {
+    let quantity = try quantity(name)
+    guard quantity.dimension.isOne else { throw misfit(name) }
+    return quantity.value
+  }
+
+  /// A whole number within a range.
+  public func whole(_ name: String, in range: ClosedRange<Int>) throws -> Int {
+    let number = try number(name)
+    guard number.rounded() == number, number >= Double(range.lowerBound),
+      number <= Double(range.upperBound)
+    else {
+      throw Problem(
+        "E0506", "`\(name)` must be a whole number from \(range.lowerBound) to \(range.upperBound)",
+        argument: name)
+    }
+    return Int(number)
+  }
+
+  public func text(_ name: String) throws -> String {
+    if case .text(let text)? = value(name) { return text }
+    throw misfit(name)
+  }
+
+  public func list(_ name: String) throws -> [Value] {
+    if let items = value(name)?.elements { return items }
+    throw misfit(name)
+  }
+
+  public func series(_ name: String) throws -> Series {
+    if case .series(let series)? = value(name) { return series }
+    throw misfit(name)
+  }
+
+  public func date(_ name: String) throws -> Instant {
+    if case .date(let instant)? = value(name) { return instant }
+    throw misfit(name)
+  }
+
+  public func bytes(_ name: String) throws -> [UInt8] {
+    if case .bytes(let bytes)? = value(name) { return bytes }
+    throw misfit(name)
+  }
+
+  public func interval(_ name: String) throws -> (Quantity, Quantity) {
+    if case .interval(let low, let high)? = value(name) { return (low, high) }
+    throw misfit(name)
+  }
+
+  private func misfit(_ name: String) -> Problem {
+    Problem("E0506", "`\(name)` cannot be that", argument: name)
+  }
+
+  // MARK: The evaluation around it
+
+  /// Calls an argument that is a function.
+  public func apply(_ name: String, to values: [Value]) throws -> Value {
+    guard case .function(let closure)? = value(name) else { throw misfit(name) }
+    return try evaluator.apply(closure, to: values, at: place(of: name) ?? place)
+  }
+
+  /// Adds a remark to the answer.
+  public func note(_ parts: Note.Part...) { evaluator.shared.add(Note(parts)) }
+
+  /// Counts elements about to be made against the cell's limit.
+  public func charge(_ count: Int) throws { try evaluator.shared.budget.charge(count) }
+
+  /// An argument of type `Expr<T>`: what was written, to be evaluated on other graphs.
+  public func expression(_ name: String) throws -> UnevaluatedArgument {
+    guard case .written(let expression, let context)? = arguments[name] else {
+      throw misfit(name)
+    }
+    return UnevaluatedArgument(expression: expression, context: context, evaluator: evaluator)
+  }
+
+  /// An argument of type `Name`.
+  public func path(_ name: String) throws -> Path {
+    guard case .written(let expression, _)? = arguments[name], let path = expression.path else {
+      throw misfit(name)
+    }
+    return path
+  }
+
+  /// All names that the text of a problem may suggest.
+  public var session: Environment { evaluator.environment }
+}

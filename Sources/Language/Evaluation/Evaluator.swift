@@ -1,0 +1,346 @@
+// Expressions to values, on one graph of definitions.
+
+public import Quantities
+
+/// Where an expression is evaluated: its local names, its text, and what `old` means there.
+struct Context {
+  var frame: Frame?
+  let source: SourceText
+  var old: Value?
+
+  init(frame: Frame? = nil, source: SourceText, old: Value? = nil) {
+    self.frame = frame
+    self.source = source
+    self.old = old
+  }
+
+  func place(_ expression: Expression) -> Place { Place(source, expression.span) }
+
+  func with(_ names: [(name: String, value: Value)]) -> Context {
+    Context(frame: Frame(names, parent: frame), source: source, old: old)
+  }
+}
+
+/// Evaluates on one environment; overlays get evaluators of their own that share the store.
+public final class Evaluator {
+  public let environment: Environment
+  public let shared: Evaluation
+  private var stamps: [String: Stamp] = [:]
+  /// Names whose stamp or value is being found, for the path of a cycle.
+  private var underWay: [String] = []
+  private var units: [String: Unit] = [:]
+
+  public init(_ environment: Environment, _ shared: Evaluation) {
+    self.environment = environment
+    self.shared = shared
+  }
+
+  /// An evaluator on another graph with the same store, budget and notes.
+  func on(_ other: Environment) -> Evaluator {
+    other.identity == environment.identity ? self : Evaluator(other, shared)
+  }
+
+  public func value(of expression: Expression, from source: SourceText) throws -> Value {
+    try evaluate(expression, Context(source: source))
+  }
+
+  func evaluate(_ expression: Expression, _ context: Context) throws -> Value {
+    try shared.budget.enter(context.place(expression))
+    defer { shared.budget.leave() }
+    switch expression.kind {
+    case .number(_, let number, let unit): return .quantity(try literal(number, unit, context))
+    case .date(let year, let month, let day):
+      guard let instant = Instant(year: year, month: month, day: day) else {
+        throw Messages.impossibleDate(context.place(expression))
+      }
+      return .date(instant)
+    case .month(let year, let month):
+      return try period(.month(year, month), expression, context)
+    case .quarter(let year, let quarter):
+      return try period(.quarter(year, quarter), expression, context)
+    case .string(let text): return .text(text)
+    case .bool(let bool): return .bool(bool)
+    case .none: return .none
+    case .old: return context.old ?? .none
+    case .hole: throw Messages.hole(.one, fitting: [], context.place(expression))
+    case .name(let name, _): return try value(ofName: name, at: expression, context)
+    case .list(let items, let unit): return .list(try list(items, unit, context))
+    case .tuple(let items): return .tuple(try items.map { try evaluate($0, context) })
+    case .scaled(let inner, let unit):
+      let number = try quantity(inner, context)
+      return .quantity(try literal(number.value, unit, context))
+    case .record(let kind, let fields): return try record(kind, fields, expression, context)
+    case .block(let statements): return try block(statements, context)
+    case .unary(let symbol, let inner): return try unary(symbol, inner, context)
+    case .binary(let symbol, let left, let right):
+      return try binary(symbol, left, right, expression, context)
+    case .approximately(let left, let right, let within):
+      return .bool(try approximately(left, right, within, context).holds)
+    case .conditional(let test, let yes, let no):
+      return try evaluate(try truth(test, context) ? yes : no, context)
+    case .lambda(let parameters, let body):
+      return .function(
+        Closure(
+          .lambda(parameters: parameters, body: body), source: context.source,
+          frame: context.frame, environment: environment))
+    case .call(let callee, let arguments):
+      return try call(callee, arguments.map { ($0.label, $0.value) }, expression, context)
+    case .pipe(let left, let right): return try pipe(left, right, expression, context)
+    case .member(let base, let name):
+      return try field(name, of: try evaluate(base, context), context)
+    case .index(let base, let low, let high):
+      return try index(base, low, high, expression, context)
+    case .with(let base, let updates): return try with(base, updates, context)
+    case .convert(let inner, let unit):
+      return try convert(try evaluate(inner, context), to: unit, inner, context)
+    case .under(let base, let overrides):
+      return try overlaid(overrides, context).evaluate(base, context)
+    case .underScenario(let base, let scenario): return try under(base, scenario, context)
+    case .each(let base, let sweeps): return try sweep(base, sweeps, context)
+    case .given: throw Messages.noDistributions(context.place(expression), word: "given")
+    }
+  }
+
+  // MARK: Parts of expressions
+
+  func quantity(_ expression: Expression, _ context: Context) throws -> Quantity {
+    switch try evaluate(expression, context) {
+    case .quantity(let quantity): return quantity
+    case .none: throw Messages.noneInArithmetic(context.place(expression))
+    case let other: throw Messages.notAQuantity(other, context.place(expression))
+    }
+  }
+
+  func truth(_ expression: Expression, _ context: Context) throws -> Bool {
+    switch try evaluate(expression, context) {
+    case .bool(let bool): return bool
+    case let other: throw Messages.notTruth(other, context.place(expression))
+    }
+  }
+
+  func unit(_ syntax: UnitSyntax, _ context: Context) throws -> Unit {
+    if let known = units[syntax.text] { return known }
+    do throws(UnitError) {
+      let unit = try environment.units.unit(syntax.text)
+      units[syntax.text] = unit
+      return unit
+    } catch {
+      throw Messages.badUnit(error, syntax, context.source, units: environment.units)
+    }
+  }
+
+  private func literal(
+    _ number: Double, _ unit: UnitSyntax?, _ context: Context
+  ) throws -> Quantity {
+    guard let unit else { return Quantity(number) }
+    let quantity = Quantity(number, try self.unit(unit, context))
+    guard quantity.value.isFinite else { throw Messages.notFinite(Place(context.source, unit.span)) }
+    return quantity
+  }
+
+  private func period(
+    _ period: CalendarPeriod?, _ expression: Expression, _ context: Context
+  ) throws -> Value {
+    guard let period else { throw Messages.impossibleDate(context.place(expression)) }
+    return .period(period)
+  }
+
+  private func list(
+    _ items: [Expression], _ unit: UnitSyntax?, _ context: Context
+  ) throws -> [Value] {
+    guard let unit else { return try items.map { try evaluate($0, context) } }
+    let resolved = try self.unit(unit, context)
+    return try items.map {
+      let quantity = Quantity(try quantity($0, context).value, resolved)
+      guard quantity.value.isFinite else { throw Messages.notFinite(context.place($0)) }
+      return .quantity(quantity)
+    }
+  }
+
+  private func block(_ statements: [Statement], _ context: Context) throws -> Value {
+    var context = context
+    var last = Value.none
+    for statement in statements {
+      switch statement.kind {
+      case .binding(let pattern, _, let value):
+        context = context.with(try bindings(of: pattern, to: try evaluate(value, context), value, context))
+      case .function(let function):
+        // The closure must see itself: its frame is completed by the call (see `apply`).
+        let closure = Closure(
+          .function(function), source: context.source, frame: context.frame,
+          environment: environment)
+        context = context.with([(function.name.text, .function(closure))])
+      case .assertion(_, let value, let message):
+        if let failure = try assertionFailure(value, message, isAssert: true, context) {
+          throw failure
+        }
+      case .expression(let value): last = try evaluate(value, context)
+      default: break
+      }
+    }
+    return last
+  }
+
+  /// The names that a pattern binds, each with its value.
+  func bindings(
+    of pattern: Pattern, to value: Value, _ expression: Expression, _ context: Context
+  ) throws -> [(name: String, value: Value)] {
+    switch pattern {
+    case .name(let name): return [(name.text, value)]
+    case .fields(let names):
+      return try names.map { ($0.text, try field($0, of: value, context)) }
+    case .elements(let names):
+      let items = value.elements ?? []
+      guard items.count == names.count else {
+        throw Messages.patternCount(names.count, items.count, context.place(expression))
+      }
+      return zip(names, items).map { ($0.text, $1) }
+    }
+  }
+
+  // MARK: Names
+
+  private func value(
+    ofName name: String, at expression: Expression, _ context: Context
+  ) throws -> Value {
+    if let local = context.frame?[name] { return local }
+    if environment[name] != nil { return try value(of: name, at: context.place(expression)) }
+    if name == "today" {
+      guard let today = environment.today else { throw Messages.noToday(context.place(expression)) }
+      return .date(today)
+    }
+    if let constant = environment.library.constant(name) {
+      return .record(Record(kind: environment.library.kind(constant.kindName), fields: []))
+    }
+    if environment.library.isFunction(name) {
+      return .function(
+        Closure(.library(name), source: context.source, frame: nil, environment: environment))
+    }
+    throw Messages.unknownName(
+      name, context.place(expression), known: environment.variableNames, isCall: false,
+      isUnit: false)
+  }
+
+  /// The value of a definition, computed if no value under its stamp is kept.
+  public func value(of name: String, at place: Place? = nil) throws -> Value {
+    guard let definition = environment[name] else {
+      throw Messages.vanished(name, place)
+    }
+    if let cause = definition.broken { throw Messages.brokenDefinition(definition, cause, place) }
+    if case .function(let function) = definition.content {
+      return .function(
+        Closure(
+          .function(function), source: definition.source, frame: nil, environment: environment))
+    }
+    if case .constant(let value) = definition.content { return value }
+    let stamp = try stamp(of: name)
+    if let entry = shared.store[stamp] { return project(entry.value, definition) }
+    try shared.budget.enter(place ?? definition.place)
+    defer { shared.budget.leave() }
+    let (value, notes) = try shared.noting { try compute(definition) }
+    shared.store.keep(.init(value: value, notes: notes), under: stamp)
+    return project(value, definition)
+  }
+
+  private func compute(_ definition: Definition) throws -> Value {
+    switch definition.content {
+    case .value(let expression, _):
+      return try evaluate(
+        expression, Context(frame: definition.lastAnswer?.frame, source: definition.source))
+    case .override(let override): return try compute(override, definition)
+    case .constant(let value): return value
+    case .function, .scenario, .kind, .unit:
+      throw Messages.kindAsValue(definition.name, definition.place)
+    }
+  }
+
+  private func project(_ value: Value, _ definition: Definition) -> Value {
+    guard case .value(_, let projection?) = definition.content else { return value }
+    switch projection {
+    case .field(let name):
+      if case .record(let record) = value, let field = record[name] { return field }
+    case .element(let index):
+      if let items = value.elements, index < items.count { return items[index] }
+    }
+    return .none
+  }
+
+  /// The value of a definition if it is already known.
+  public func knownValue(of name: String) -> Value? {
+    guard let definition = environment[name], definition.broken == nil,
+      let stamp = try? stamp(of: name), let value = shared.store.holds(stamp)
+    else { return nil }
+    return project(value, definition)
+  }
+
+  // MARK: Stamps
+
+  /// The stamp of a definition: its own text and the stamps of what it reads.
+  func stamp(of name: String) throws -> Stamp {
+    if let known = stamps[name] { return known }
+    guard let definition = environment[name] else { return Stamp(name) }
+    if let start = underWay.firstIndex(of: name) {
+      throw Messages.cycle(Array(underWay[start...]) + [name], definition.place)
+    }
+    underWay.append(name)
+    defer { underWay.removeLast() }
+    var stamp = definition.fingerprint
+    if definition.isFunction {
+      try mixCallGraph(of: definition, into: &stamp)
+    } else {
+      for read in definition.reads { stamp.mix(try self.stamp(of: read)) }
+      mixLibrary(definition.libraryReads, into: &stamp)
+    }
+    switch definition.content {
+    case .override(let override): try mix(override, definition, into: &stamp)
+    case .constant(let value): stamp.mix(value)
+    default: break
+    }
+    stamps[name] = stamp
+    return stamp
+  }
+
+  /// Functions may call each other in circles, so a function's stamp is taken over all functions
+  /// that it reaches at once.
+  private func mixCallGraph(of definition: Definition, into stamp: inout Stamp) throws {
+    var functions: [String: Definition] = [definition.name: definition]
+    var queue = [definition]
+    var values: Set<String> = []
+    while let next = queue.popLast() {
+      mixLibrary(next.libraryReads, into: &stamp)
+      for read in next.reads where functions[read] == nil {
+        guard let other = environment[read] else { continue }
+        if other.isFunction {
+          functions[read] = other
+          queue.append(other)
+        } else {
+          values.insert(read)
+        }
+      }
+    }
+    for name in functions.keys.sorted() { stamp.mix(functions[name]?.fingerprint ?? Stamp(name)) }
+    for name in values.sorted() { stamp.mix(try self.stamp(of: name)) }
+  }
+
+  private func mixLibrary(_ names: [String], into stamp: inout Stamp) {
+    for name in names {
+      stamp.mix(name)
+      if name == "today" { stamp.mix(UInt64(bitPattern: environment.today?.seconds ?? 0)) }
+    }
+  }
+
+  /// Forgets old values once there are many.
+  public func prune() {
+    shared.store.prune(
+      keeping: Set(environment.definitions.keys.compactMap { try? stamp(of: $0) }))
+  }
+}
+
+extension Value {
+  /// The items of a list or tuple.
+  public var elements: [Value]? {
+    switch self {
+    case .list(let items), .tuple(let items): items
+    default: nil
+    }
+  }}

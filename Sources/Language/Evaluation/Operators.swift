@@ -1,0 +1,198 @@
+// Operators on values: scalars, and series instant by instant.
+
+import Quantities
+
+extension Evaluator {
+  func unary(
+    _ symbol: UnaryOperator, _ inner: Expression, _ context: Context
+  ) throws -> Value {
+    if symbol == .not { return .bool(!(try truth(inner, context))) }
+    switch try evaluate(inner, context) {
+    case .quantity(let quantity): return .quantity(symbol == .minus ? quantity.negated : quantity)
+    case .series(let series):
+      guard symbol == .minus else { return .series(series) }
+      do throws(SeriesError) {
+        return .series(try series.map { $0.negated })
+      } catch {
+        throw Messages.series(error, context.place(inner))
+      }
+    case .none: throw Messages.noneInArithmetic(context.place(inner))
+    case let other: throw Messages.notAQuantity(other, context.place(inner))
+    }
+  }
+
+  func binary(
+    _ symbol: BinaryOperator, _ left: Expression, _ right: Expression, _ whole: Expression,
+    _ context: Context
+  ) throws -> Value {
+    switch symbol {
+    // The right side runs only if the left does not decide.
+    case .and: return .bool(try truth(left, context) && truth(right, context))
+    case .or: return .bool(try truth(left, context) || truth(right, context))
+    case .to: throw Messages.noDistributions(context.place(whole), word: "to")
+    default: break
+    }
+    let operands = Operands(
+      try evaluate(left, context), context.place(left), try evaluate(right, context),
+      context.place(right), context.place(whole))
+    switch symbol {
+    case .equal: return .bool(try operands.areEqual())
+    case .notEqual: return .bool(!(try operands.areEqual()))
+    case .less: return .bool(try operands.order() < 0)
+    case .lessOrEqual: return .bool(try operands.order() <= 0)
+    case .greater: return .bool(try operands.order() > 0)
+    case .greaterOrEqual: return .bool(try operands.order() >= 0)
+    default: return try operands.combined(by: symbol)
+    }
+  }
+
+  /// Whether two quantities agree within a tolerance, and by how much they differ.
+  func approximately(
+    _ left: Expression, _ right: Expression, _ within: Expression?, _ context: Context
+  ) throws -> (holds: Bool, left: Value, right: Value) {
+    let first = try evaluate(left, context)
+    let second = try evaluate(right, context)
+    guard case .quantity(let a) = first, case .quantity(let b) = second else {
+      // `none ~= none` holds; `none` is close to nothing else.
+      if case .none = first, case .none = second { return (true, first, second) }
+      return (false, first, second)
+    }
+    guard a.dimension == b.dimension else {
+      throw Messages.cannotCompare(
+        .quantity(a.dimension), context.place(left), .quantity(b.dimension), context.place(right))
+    }
+    let larger = Swift.max(a.value.magnitude, b.value.magnitude)
+    var bound = 1e-9 * larger
+    if let within {
+      let tolerance = try quantity(within, context)
+      bound = tolerance.dimension.isOne && !a.dimension.isOne || tolerance.unit?.text == "%"
+        ? tolerance.value * larger : tolerance.value
+    }
+    return ((a.value - b.value).magnitude <= bound, first, second)
+  }
+}
+
+/// Two values with their places, about to meet in an operator.
+private struct Operands {
+  let left: Value
+  let leftPlace: Place
+  let right: Value
+  let rightPlace: Place
+  let whole: Place
+
+  init(_ left: Value, _ leftPlace: Place, _ right: Value, _ rightPlace: Place, _ whole: Place) {
+    self.left = left
+    self.leftPlace = leftPlace
+    self.right = right
+    self.rightPlace = rightPlace
+    self.whole = whole
+  }
+
+  func combined(by symbol: BinaryOperator) throws -> Value {
+    switch (left, right) {
+    case (.quantity(let a), .quantity(let b)): return .quantity(try quantities(symbol, a, b))
+    case (.series, .quantity), (.quantity, .series), (.series, .series):
+      return .series(try series(symbol))
+    case (.date(let date), .quantity(let time)) where symbol == .add:
+      return .date(try moved(date, by: time))
+    case (.date(let date), .quantity(let time)) where symbol == .subtract:
+      return .date(try moved(date, by: time.negated))
+    case (.quantity(let time), .date(let date)) where symbol == .add:
+      return .date(try moved(date, by: time))
+    case (.date(let a), .date(let b)) where symbol == .subtract: return .quantity(days(a, b))
+    case (.text(let a), .text(let b)) where symbol == .add: return .text(a + b)
+    case (.none, _): throw Messages.noneInArithmetic(leftPlace)
+    case (_, .none): throw Messages.noneInArithmetic(rightPlace)
+    default:
+      throw Messages.cannotMultiply(symbol, left.type, leftPlace, right.type, rightPlace)
+    }
+  }
+
+  private func quantities(
+    _ symbol: BinaryOperator, _ a: Quantity, _ b: Quantity
+  ) throws(Diagnostic) -> Quantity {
+    do throws(QuantityError) {
+      return try a.combined(by: symbol, with: b)
+    } catch {
+      throw Messages.arithmetic(error, leftPlace, rightPlace, whole)
+    }
+  }
+
+  /// Instant by instant; a constant stands at every instant.
+  private func series(_ symbol: BinaryOperator) throws(Diagnostic) -> Series {
+    do throws(SeriesError) {
+      switch (left, right) {
+      case (.series(let a), .series(let b)):
+        return try a.combined(with: b) { (x: Quantity, y: Quantity) throws(QuantityError) in
+          try x.combined(by: symbol, with: y)
+        }
+      case (.series(let a), .quantity(let b)):
+        return try a.map { (x: Quantity) throws(QuantityError) in
+          try x.combined(by: symbol, with: b)
+        }
+      case (.quantity(let a), .series(let b)):
+        return try b.map { (y: Quantity) throws(QuantityError) in
+          try a.combined(by: symbol, with: y)
+        }
+      default: throw .empty
+      }
+    } catch {
+      throw Messages.series(error, whole)
+    }
+  }
+
+  /// Whole months and years follow the calendar; every other time is that many seconds.
+  private func moved(_ date: Instant, by time: Quantity) throws(Diagnostic) -> Instant {
+    let months = ["month": 1.0, "year": 12.0, "quarter": 3.0][time.unit?.text ?? ""]
+    if let months {
+      let count = time.number * months
+      guard count.rounded() == count, count.magnitude < 120_000 else {
+        throw Messages.fractionalMonths(rightPlace)
+      }
+      return date.adding(months: Int(count))
+    }
+    guard time.value.magnitude < 3e11 else { throw Messages.dateOutOfRange(whole) }
+    return date.adding(seconds: Int64(time.value.rounded()))
+  }
+
+  private func days(_ a: Instant, _ b: Instant) -> Quantity {
+    let seconds = Double(b.seconds(to: a))
+    let unit = try? UnitTable.builtIn.unit("d")
+    return Quantity(value: seconds, dimension: Dimension(base: .time), unit: unit)
+  }
+
+  func areEqual() throws -> Bool {
+    guard let equal = Value.areEqual(left, right) else {
+      throw Messages.cannotCompare(left.type, leftPlace, right.type, rightPlace)
+    }
+    return equal
+  }
+
+  /// Below 0, 0 or above 0.
+  func order() throws -> Int {
+    switch (left, right) {
+    case (.none, _): throw Messages.noneInArithmetic(leftPlace)
+    case (_, .none): throw Messages.noneInArithmetic(rightPlace)
+    default:
+      guard let order = Value.order(left, right) else {
+        throw Messages.cannotCompare(left.type, leftPlace, right.type, rightPlace)
+      }
+      return order
+    }
+  }
+}
+
+extension Quantity {
+  /// `+ - * / ^` as the language means them.
+  func combined(
+    by symbol: BinaryOperator, with other: Quantity
+  ) throws(QuantityError) -> Quantity {
+    switch symbol {
+    case .add: try adding(other)
+    case .subtract: try subtracting(other)
+    case .multiply: try multiplied(by: other)
+    case .divide: try divided(by: other)
+    default: try raised(to: other)
+    }
+  }
+}

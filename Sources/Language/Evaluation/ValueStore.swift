@@ -1,0 +1,78 @@
+// Computed values by stamp, shared by a graph and all overlays on it.
+
+/// Keeps what was computed, so that an overlay recomputes only what its overrides reach.
+public final class ValueStore {
+  struct Entry {
+    let value: Value
+    let notes: [Note]
+  }
+
+  private var entries: [Stamp: Entry] = [:]
+  /// How many definitions were computed, and how many found computed.
+  public private(set) var computed = 0
+  public private(set) var reused = 0
+
+  public init() {}
+
+  subscript(stamp: Stamp) -> Entry? {
+    guard let entry = entries[stamp] else { return nil }
+    reused += 1
+    return entry
+  }
+
+  /// Whether a value is there, without counting a use.
+  func holds(_ stamp: Stamp) -> Value? { entries[stamp]?.value }
+
+  func keep(_ entry: Entry, under stamp: Stamp) {
+    entries[stamp] = entry
+    computed += 1
+  }
+
+  /// Forgets what no definition of the graph needs, once sweeps have left many values behind.
+  func prune(keeping stamps: @autoclosure () -> Set<Stamp>) {
+    guard entries.count > 20_000 else { return }
+    let kept = stamps()
+    entries = entries.filter { kept.contains($0.key) }
+  }
+}
+
+/// A remark on an answer that is no mistake: what was skipped, both values of a day.
+public struct Note: Sendable {
+  public enum Part: Sendable {
+    case text(String)
+    case value(Value)
+  }
+
+  public let parts: [Part]
+
+  public init(_ parts: [Part]) {
+    self.parts = parts
+  }
+}
+
+/// What all evaluators of a cell share.
+public final class Evaluation {
+  let store: ValueStore
+  let budget: Budget
+  private(set) var notes: [Note] = []
+
+  public init(store: ValueStore, budget: Budget) {
+    self.store = store
+    self.budget = budget
+  }
+
+  func add(_ note: Note) { notes.append(note) }
+
+  /// Takes the remarks made since the last call.
+  public func takeNotes() -> [Note] {
+    defer { notes = [] }
+    return notes
+  }
+
+  /// Runs a computation and gives its remarks apart; they also stay with the cell's.
+  func noting<T>(_ body: () throws -> T) rethrows -> (T, [Note]) {
+    let before = notes.count
+    let value = try body()
+    return (value, Array(notes[before...]))
+  }
+}

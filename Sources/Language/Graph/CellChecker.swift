@@ -1,0 +1,405 @@
+// A cell from syntax to meaning: every name and dimension known, before anything runs.
+
+public import Quantities
+
+/// A cell that may run: its statements, each with the graph as it stands behind it.
+public struct CheckedCell: Sendable {
+  public struct Step: Sendable {
+    public let statement: Statement
+    /// The graph behind this statement.
+    public let environment: Environment
+    /// The names it defines, in the order written.
+    public let defines: [String]
+    /// The type of an expression's value.
+    public let type: Type
+  }
+
+  public let source: SourceText
+  public let steps: [Step]
+  public let lints: [Diagnostic]
+}
+
+/// Checks the statements of a cell against a graph and builds the graph they make.
+public struct CellChecker {
+  private var environment: Environment
+  private let source: SourceText
+  private var reads: [Reads] = []
+  private var lints: [Diagnostic] = []
+
+  private init(_ environment: Environment, _ source: SourceText) {
+    self.environment = environment
+    self.source = source
+  }
+
+  /// - Throws: All unknown names of the cell at once, or the first other mistake.
+  public static func check(
+    _ statements: [Statement], _ source: SourceText, in environment: Environment
+  ) throws(CellFailure) -> CheckedCell {
+    var checker = CellChecker(environment, source)
+    try checker.checkNames(statements)
+    checker.environment = environment
+    var steps: [CheckedCell.Step] = []
+    for (index, statement) in statements.enumerated() {
+      do throws(Diagnostic) {
+        steps.append(try checker.step(statement, checker.reads[index]))
+      } catch {
+        throw CellFailure([error])
+      }
+    }
+    return CheckedCell(source: source, steps: steps, lints: checker.lints)
+  }
+
+  // MARK: Names
+
+  private mutating func checkNames(_ statements: [Statement]) throws(CellFailure) {
+    // Functions may call each other, also forwards.
+    var cellNames = Set(statements.compactMap(\.kind.functionName))
+    var errors: [Diagnostic] = []
+    for statement in statements {
+      var checker = NameChecker(environment: environment, source: source, cellNames: cellNames)
+      switch statement.kind {
+      case .binding(_, let type, let value):
+        if let type { checker.check(type) }
+        checker.check(value)
+      case .expression(let value), .assertion(_, let value, _): checker.check(value)
+      case .function(let function):
+        for parameter in function.parameters where parameter.name.text == function.name.text {
+          errors.append(Messages.repeatedName(parameter.name, first: function.name, source))
+        }
+        checker.check(parameters: function.parameters, body: function.body)
+        if let result = function.result { checker.check(result) }
+      case .kind(_, let fields): checker.check(fields: fields)
+      case .scenario(_, let overrides): checker.check(overrides: overrides)
+      case .unit(let name, let type, let value):
+        if let type { checker.check(type) }
+        if let value { checker.check(value) }
+        if checker.errors.isEmpty {
+          do throws(Diagnostic) {
+            try declare(unit: name, type, value)
+          } catch {
+            errors.append(error)
+          }
+        }
+      case .command: break
+      }
+      errors.append(contentsOf: checker.errors)
+      lints.append(contentsOf: checker.lints)
+      reads.append(checker.reads)
+      cellNames.formUnion(statement.kind.definedNames.map(\.text))
+    }
+    if !errors.isEmpty { throw CellFailure(errors) }
+  }
+
+  // MARK: Types
+
+  private mutating func step(
+    _ statement: Statement, _ reads: Reads
+  ) throws(Diagnostic) -> CheckedCell.Step {
+    var type = Type.none
+    switch statement.kind {
+    case .binding(let pattern, let annotation, let value):
+      try bind(pattern, annotation, value, statement, reads)
+    case .function(let function): try define(function, statement, reads)
+    case .kind(let name, let fields): try define(kind: name, fields, statement, reads)
+    case .scenario(let name, let overrides):
+      try checker.check(overrides: overrides, in: nil)
+      let text = sourceText(of: statement)
+      try define(name, .scenario(overrides), .none, statement, reads, fingerprint: text)
+    case .unit(let name, let annotation, let value):
+      try declare(unit: name, annotation, value)
+      let unit = Name("unit " + name.text, name.span)
+      try define(unit, .unit, .none, statement, reads, fingerprint: sourceText(of: statement))
+    case .assertion(let isAssert, let value, _):
+      try checker.require(.bool, value, as: isAssert ? "an assertion" : "a check", in: nil)
+    case .expression(let value): type = try checker.type(of: value)
+    case .command: break
+    }
+    return CheckedCell.Step(
+      statement: statement, environment: environment,
+      defines: statement.kind.definedNames.map(\.text), type: type)
+  }
+
+  private var checker: TypeChecker { TypeChecker(environment: environment, source: source) }
+
+  private mutating func bind(
+    _ pattern: Pattern, _ annotation: TypeSyntax?, _ value: Expression, _ statement: Statement,
+    _ reads: Reads
+  ) throws(Diagnostic) {
+    let last = lastAnswer(readBy: reads)
+    let found = try checker.annotated(annotation, value, in: last?.scope)
+    if found.containsHole {
+      throw Messages.hole(nil, fitting: [], Place(source, value.firstHole?.span ?? value.span))
+    }
+    let types = try checker.names(of: pattern, from: found, value)
+    let text = sourceText(of: value)
+    for (index, name) in pattern.names.enumerated() {
+      let content = Definition.Content.value(value, pattern.projection(at: index))
+      // The names stand in the fingerprint: two definitions never share remarks or draws.
+      let fingerprint = pattern.names.map(\.text).joined(separator: ",") + " = " + text
+      try define(
+        name, content, types[index].type, statement, reads, fingerprint: fingerprint, last: last)
+    }
+  }
+
+  /// `_` as it is now, if a definition reads it.
+  private func lastAnswer(readBy reads: Reads) -> LastAnswer? {
+    guard reads.graph.contains(LastAnswer.name),
+      let definition = environment[LastAnswer.name],
+      case .constant(let value) = definition.content
+    else { return nil }
+    return LastAnswer(value: value, type: definition.type)
+  }
+
+  private mutating func define(
+    _ function: FunctionSyntax, _ statement: Statement, _ reads: Reads
+  ) throws(Diagnostic) {
+    guard !reads.graph.contains(LastAnswer.name) else {
+      throw Messages.answerInFunction(Place(source, function.name.span))
+    }
+    if environment.library.isFunction(function.name.text), environment[function.name.text] == nil {
+      lints.append(Messages.hidesLibrary(function.name.text, Place(source, function.name.span)))
+    }
+    // Defined before its body is checked: it may call itself.
+    let text = sourceText(of: statement)
+    try define(function.name, .function(function), .unknown, statement, reads, fingerprint: text)
+    try checker.checkDefinition(function)
+  }
+
+  private mutating func define(
+    kind name: Name, _ fields: [KindFieldSyntax], _ statement: Statement, _ reads: Reads
+  ) throws(Diagnostic) {
+    guard environment.library.kind(name.text) == nil, Dimension.named(name.text) == nil,
+      TypeNames.plain[name.text] == nil
+    else { throw Messages.takenKind(Place(source, name.span)) }
+    let kind = try Kind(name.text, fields, source, checker)
+    let text = sourceText(of: statement)
+    try define(
+      name, .kind(kind), .none, statement, reads, fingerprint: text)
+  }
+
+  private mutating func declare(
+    unit name: Name, _ annotation: TypeSyntax?, _ value: Expression?
+  ) throws(Diagnostic) {
+    let place = Place(source, name.span)
+    var equals: Quantity?
+    if let value {
+      let type = try checker.type(of: value)
+      guard case .quantity = type else {
+        throw Messages.wrongType(
+          role: "what a unit equals", wanted: "a quantity", found: type, Place(source, value.span))
+      }
+      let shared = Evaluation(store: ValueStore(), budget: Budget())
+      guard
+        case .quantity(let quantity)? = try? Evaluator(environment, shared).evaluate(
+          value, Context(source: source)), quantity.value > 0
+      else { throw Messages.unitNotPositive(Place(source, value.span)) }
+      equals = quantity
+    }
+    var dimension: Dimension?
+    if let annotation {
+      guard case .quantity(let named)? = environment.type(annotation) else {
+        throw Messages.unitNeedsDimension(Place(source, annotation.span))
+      }
+      if let equals, equals.dimension != named {
+        throw Messages.annotationDiffers(
+          .quantity(named), Place(source, annotation.span), .quantity(equals.dimension),
+          Place(source, value?.span ?? name.span))
+      }
+      dimension = named
+    }
+    var table = environment.units
+    do throws(UnitError) {
+      try table.redeclare(name.text, dimension: dimension, equals: equals)
+    } catch {
+      throw Messages.unitDeclaration(error, name.text, place)
+    }
+    environment.define(units: table)
+  }
+
+  // MARK: Graph
+
+  private mutating func define(
+    _ name: Name, _ content: Definition.Content, _ type: Type, _ statement: Statement,
+    _ reads: Reads, fingerprint: String, last: LastAnswer? = nil
+  ) throws(Diagnostic) {
+    var reads = reads
+    var stamp = Stamp(fingerprint)
+    if let last {
+      reads.graph.remove(LastAnswer.name)
+      stamp.mix(last.value)
+    }
+    let isNew = environment[name.text] == nil
+    let definition = Definition(
+      name: name.text, content: content, source: source, span: statement.span,
+      nameSpan: name.span, reads: reads, type: type, order: environment.order(for: name.text),
+      fingerprint: stamp, lastAnswer: last)
+    if !definition.isFunction { try refuseCycle(through: definition) }
+    environment.define(definition)
+    if !isNew { recheckDependents(of: name.text) }
+  }
+
+  private func refuseCycle(through definition: Definition) throws(Diagnostic) {
+    let name = definition.name
+    for read in definition.reads {
+      if read == name { throw Messages.cycle([name, name], definition.place) }
+      if let path = environment.path(from: read, to: name) {
+        throw Messages.cycle([name] + path, definition.place)
+      }
+    }
+  }
+
+  /// Gives the definitions behind a redefined one their new types, or marks them broken.
+  private mutating func recheckDependents(of name: String) {
+    for old in environment.dependents(of: [name]) {
+      let checker = TypeChecker(environment: environment, source: old.source)
+      var type = old.type
+      var broken: Diagnostic?
+      do throws(Diagnostic) {
+        switch old.content {
+        case .value(let expression, let projection):
+          let whole = try checker.type(of: expression, in: old.lastAnswer?.scope)
+          type = whole.projected(projection) ?? old.type
+        case .function(let function): try checker.checkDefinition(function)
+        case .scenario(let overrides): try checker.check(overrides: overrides, in: nil)
+        default: break
+        }
+      } catch {
+        broken = error
+      }
+      environment.define(old.rechecked(type: type, broken: broken))
+    }
+  }
+}
+
+extension Environment {
+  /// The graph with the answer of an expression under `_`.
+  public func answering(_ value: Value, _ type: Type, from source: SourceText) -> Environment {
+    var copy = self
+    copy.define(
+      Definition(
+        name: LastAnswer.name, content: .constant(value), source: source, span: Span(0, 0),
+        nameSpan: Span(0, 0), reads: Reads(), type: type == .none ? value.type : type,
+        order: copy.order(for: LastAnswer.name), fingerprint: Stamp("answer")))
+    return copy
+  }
+}
+
+extension Kind {
+  /// A user's kind: field types resolved, defaults held against them.
+  fileprivate convenience init(
+    _ name: String, _ fields: [KindFieldSyntax], _ source: SourceText, _ checker: TypeChecker
+  ) throws(Diagnostic) {
+    var made: [Field] = []
+    for field in fields {
+      guard let type = checker.environment.type(field.type) else {
+        throw Messages.noDistributions(Place(source, field.type.span), word: "Dist")
+      }
+      if let value = field.defaultValue {
+        let scope = TypeScope(made.map { ($0.name, $0.type) }, parent: nil)
+        let found = try checker.type(of: value, in: scope)
+        guard let joined = Type.joined(type, found), joined == type || found == .none else {
+          throw Messages.annotationDiffers(
+            type, Place(source, field.type.span), found, Place(source, value.span))
+        }
+      }
+      made.append(Field(field.name.text, type, default: field.defaultValue))
+    }
+    self.init(name, fields: made, source: source)
+  }
+
+  /// A kind of the library; nil if its text does not parse, which a test rules out.
+  convenience init?(_ object: ObjectKind, library: Library) {
+    let source = SourceText(object.declaration)
+    let environment = Environment(library: library)
+    guard let statements = try? parseCell(source, units: environment.units),
+      case .kind(let name, let fields)? = statements.first?.kind
+    else { return nil }
+    var made: [Field] = []
+    for field in fields {
+      guard let type = environment.type(field.type) else { return nil }
+      made.append(
+        Field(
+          field.name.text, type, default: field.defaultValue,
+          words: object.fieldWords[field.name.text] ?? ""))
+    }
+    let derived = object.derived.compactMap { Derived($0, fields: made, in: environment) }
+    guard derived.count == object.derived.count else { return nil }
+    self.init(name.text, fields: made, derived: derived, words: object.words, source: source)
+  }
+}
+
+extension Kind.Derived {
+  fileprivate init?(_ declared: ObjectKind.Derived, fields: [Kind.Field], in environment: Environment) {
+    let text = SourceText("fn " + declared.declaration.replacingFirstColon() + " = 0")
+    guard let statements = try? parseCell(text, units: environment.units),
+      case .function(let function)? = statements.first?.kind,
+      let type = function.result.flatMap({ environment.type($0) })
+    else { return nil }
+    switch declared.value {
+    case .native(let body):
+      self.init(
+        function.name.text, type, words: declared.words, provenance: declared.provenance,
+        value: body)
+    case .formula(let formula):
+      let source = SourceText(formula)
+      guard let body = try? parseExpression(source, units: environment.units) else { return nil }
+      self.init(
+        function.name.text, type, words: declared.words, provenance: declared.provenance
+      ) { record in
+        let shared = Evaluation(store: ValueStore(), budget: Budget())
+        let frame = Frame(record.fields.map { ($0.name, $0.value) }, parent: nil)
+        return try Evaluator(environment, shared).evaluate(
+          body, Context(frame: frame, source: source))
+      }
+    }
+  }
+}
+
+extension String {
+  /// `name: Type` as the head of a function without parameters.
+  fileprivate func replacingFirstColon() -> String {
+    guard let colon = firstIndex(of: ":") else { return self }
+    return self[..<colon] + "()" + self[colon...]
+  }
+}
+
+extension Statement.Kind {
+  fileprivate var functionName: String? {
+    if case .function(let function) = self { return function.name.text }
+    return nil
+  }
+
+  /// The names that a statement defines.
+  public var definedNames: [Name] {
+    switch self {
+    case .binding(let pattern, _, _): pattern.names
+    case .function(let function): [function.name]
+    case .kind(let name, _), .scenario(let name, _): [name]
+    case .unit, .assertion, .expression, .command: []
+    }
+  }
+}
+
+extension Pattern {
+  fileprivate func projection(at index: Int) -> Definition.Projection? {
+    switch self {
+    case .name: nil
+    case .fields(let names): .field(names[index].text)
+    case .elements: .element(index)
+    }
+  }
+}
+
+extension Type {
+  var containsHole: Bool { if case .hole = self { true } else { false } }
+
+  fileprivate func projected(_ projection: Definition.Projection?) -> Type? {
+    switch (projection, present) {
+    case (nil, _): self
+    case (.field(let name), .record(let record)): record[name]
+    case (.element, .list(let element)): element
+    case (.element(let index), .tuple(let items)) where index < items.count: items[index]
+    default: nil
+    }
+  }
+}

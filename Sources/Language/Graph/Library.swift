@@ -1,0 +1,191 @@
+// What can be named without defining it: functions, kinds and constants, handed in from above.
+
+public import Quantities
+import Synchronization
+
+/// A line and what it gives: documentation that is a test.
+public struct Example: Sendable {
+  public let line: String
+  public let gives: String
+
+  public init(_ line: String, gives: String) {
+    self.line = line
+    self.gives = gives
+  }
+}
+
+/// A function of the library: one declaration from which checking, help, completion, the reference
+/// and tests are read.
+public struct Builtin: Sendable {
+  public enum Body: Sendable {
+    /// Language text over the parameters: users can read, trace and copy it.
+    case formula(String)
+    case native(@Sendable (Call) throws -> Value)
+  }
+
+  /// Where a type cannot be said in the signature: from the arguments' types.
+  public typealias Typing = @Sendable (TypedCall) throws(Diagnostic) -> Type
+
+  public let name: String
+  public let signature: String
+  public let summary: String
+  public let source: String
+  public let examples: [Example]
+  public let typing: Typing?
+  public let body: Body
+
+  /// - Parameters:
+  ///   - signature: `name(parameter: Type = default, …): Type`, read from its own text.
+  ///   - summary: One sentence.
+  ///   - source: Where the formula or method comes from.
+  public init(
+    _ signature: String, _ summary: String, source: String = "definition", examples: [Example],
+    formula: String
+  ) {
+    self.init(signature, summary, source, examples, nil, .formula(formula))
+  }
+
+  public init(
+    _ signature: String, _ summary: String, source: String = "definition", examples: [Example],
+    typing: Typing? = nil, body: @escaping @Sendable (Call) throws -> Value
+  ) {
+    self.init(signature, summary, source, examples, typing, .native(body))
+  }
+
+  private init(
+    _ signature: String, _ summary: String, _ source: String, _ examples: [Example],
+    _ typing: Typing?, _ body: Body
+  ) {
+    name = String(signature.prefix { $0 != "(" })
+    self.signature = signature
+    self.summary = summary
+    self.source = source
+    self.examples = examples
+    self.typing = typing
+    self.body = body
+  }
+}
+
+/// A kind of the library, declared in language text.
+public struct ObjectKind: Sendable {
+  public struct Derived: Sendable {
+    let declaration: String
+    let words: String
+    let provenance: String
+    let value: Builtin.DerivedBody
+
+    /// - Parameters:
+    ///   - declaration: `name: Type`.
+    ///   - words: One line of help.
+    ///   - provenance: Source and date of the facts it rests on.
+    public init(
+      _ declaration: String, _ words: String, provenance: String = "",
+      value: @escaping @Sendable (Record) throws -> Value
+    ) {
+      self.declaration = declaration
+      self.words = words
+      self.provenance = provenance
+      self.value = .native(value)
+    }
+
+    /// - Parameter formula: Language text over the kind's fields.
+    public init(_ declaration: String, _ words: String, formula: String) {
+      self.declaration = declaration
+      self.words = words
+      provenance = ""
+      value = .formula(formula)
+    }
+  }
+
+  public let name: String
+  public let declaration: String
+  public let words: String
+  /// Field names with one line of help each.
+  public let fieldWords: [String: String]
+  public let derived: [Derived]
+
+  /// - Parameter declaration: `kind Site { name: Text, … }`.
+  public init(
+    _ name: String, declaration: String, words: String, fieldWords: [String: String] = [:],
+    derived: [Derived] = []
+  ) {
+    self.name = name
+    self.declaration = declaration
+    self.words = words
+    self.fieldWords = fieldWords
+    self.derived = derived
+  }
+}
+
+extension Builtin {
+  enum DerivedBody: Sendable {
+    case formula(String)
+    case native(@Sendable (Record) throws -> Value)
+  }
+}
+
+/// A value of the library with a name: `network`.
+public struct Constant: Sendable {
+  public let name: String
+  public let kindName: String
+  public let summary: String
+  public let provenance: String
+
+  /// A constant is a record of a kind whose fields are all derived.
+  public init(_ name: String, kind: String, _ summary: String, provenance: String) {
+    self.name = name
+    kindName = kind
+    self.summary = summary
+    self.provenance = provenance
+  }
+}
+
+/// The shelves: functions, kinds and constants by name. Text is parsed on first use.
+public final class Library: Sendable {
+  public let builtins: [Builtin]
+  public let kinds: [ObjectKind]
+  public let constants: [Constant]
+  private let overloads: [String: [Int]]
+  private let parsed = Mutex(Parsed())
+
+  private struct Parsed {
+    var functions: [String: [LibraryFunction]] = [:]
+    var kinds: [String: Kind] = [:]
+  }
+
+  public init(builtins: [Builtin], kinds: [ObjectKind], constants: [Constant]) {
+    self.builtins = builtins
+    self.kinds = kinds
+    self.constants = constants
+    var overloads: [String: [Int]] = [:]
+    overloads.reserveCapacity(builtins.count)
+    for (index, builtin) in builtins.enumerated() { overloads[builtin.name, default: []].append(index) }
+    self.overloads = overloads
+  }
+
+  public var functionNames: [String] { overloads.keys.sorted() }
+  public func isFunction(_ name: String) -> Bool { overloads[name] != nil }
+  public func constant(_ name: String) -> Constant? { constants.first { $0.name == name } }
+  public func isKind(_ name: String) -> Bool { kinds.contains { $0.name == name } }
+
+  /// The signatures of a function in the order in which they are tried.
+  func functions(_ name: String) -> [LibraryFunction] {
+    if let known = parsed.withLock({ $0.functions[name] }) { return known }
+    let found = (overloads[name] ?? []).compactMap { LibraryFunction(builtins[$0]) }
+    parsed.withLock { $0.functions[name] = found }
+    return found
+  }
+
+  public func builtins(named name: String) -> [Builtin] {
+    (overloads[name] ?? []).map { builtins[$0] }
+  }
+
+  public func kind(_ name: String) -> Kind? {
+    if let known = parsed.withLock({ $0.kinds[name] }) { return known }
+    guard let declared = kinds.first(where: { $0.name == name }),
+      let kind = Kind(declared, library: self)
+    else { return nil }
+    parsed.withLock { $0.kinds[name] = kind }
+    return kind
+  }
+}

@@ -1,0 +1,230 @@
+// Messages about dimensions and kinds of values: E03xx, and E04xx for what is not there yet.
+
+import Quantities
+
+extension Messages {
+  static let dimensions: [MessageEntry] = [
+    .init(
+      "E0301", "cannot add",
+      "Only quantities of the same dimension can be added or subtracted.",
+      trigger: "300 MW + 3 MWh"),
+    .init(
+      "E0302", "cannot convert", "`->` changes the unit, never the dimension.",
+      trigger: "3 MW -> USD"),
+    .init(
+      "E0303", "an argument of another dimension",
+      "The parameter is declared with a dimension or kind that the argument does not have.",
+      trigger: "fn f(p: Power) = p\nf(3 USD)"),
+    .init(
+      "E0304", "a value of another kind", "The place wants a value of another kind.",
+      trigger: "if 1 then 2 else 3"),
+    .init(
+      "E0305", "cannot compare", "Only like can be compared with like.", trigger: "3 MW < 2 USD"),
+    .init(
+      "E0306", "cannot calculate with that", "The operator is for quantities.",
+      trigger: "\"a\" * 2"),
+    .init(
+      "E0307", "an exponent that is no plain number",
+      "An exponent has no unit, and on a quantity with a unit it must be written as a number.",
+      trigger: "2 ^ (3 MW)"),
+    .init(
+      "E0308", "branches of different kinds",
+      "Both branches of `if` give the same kind of value.", trigger: "if true then 1 MW else 2 USD"),
+    .init(
+      "E0309", "a list of different kinds", "All elements of a list are of one kind.",
+      trigger: "[1 MW, 2 USD]"),
+    .init(
+      "E0310", "a unit behind a value that has one", "A unit goes with plain numbers only.",
+      trigger: "(3 MW) USD"),
+    .init(
+      "E0311", "not of the type that was written", "The value does not have the type behind the colon.",
+      trigger: "let a: Power = 3 USD"),
+    .init(
+      "E0312", "a field of another kind", "A field takes values of its declared type.",
+      trigger: "kind K { a: Power }\nK { a: 3 USD }"),
+    .init(
+      "E0313", "no fields", "Only records have fields.", trigger: "let a = 3\na.b"),
+    .init("E0314", "cannot be indexed", "Only lists and series can be indexed.", trigger: "let a = 3\na[0]"),
+    .init(
+      "E0401", "distributions are not there yet",
+      "`to`, `given` and the distributions come with a later version; in the arguments `in:` and "
+        + "`over:`, `a to b` is an interval and works.", trigger: "38 to 62 USD/PH/day"),
+  ]
+
+  static func cannotAdd(
+    _ symbol: BinaryOperator, _ left: Type, _ leftPlace: Place, _ right: Type, _ rightPlace: Place
+  ) -> Diagnostic {
+    let message =
+      symbol == .add
+      ? "cannot add \(left.words) and \(right.words)"
+      : "cannot subtract \(right.words) from \(left.words)"
+    return Diagnostic(
+      "E0301", message, at: .init(rightPlace, right.wordsWithUnit),
+      labels: [.init(leftPlace, left.wordsWithUnit)])
+  }
+
+  static func cannotConvert(
+    _ found: Type, _ place: Place, _ target: Unit, _ unit: UnitSyntax, _ source: SourceText
+  ) -> Diagnostic {
+    Diagnostic(
+      "E0302", "cannot convert \(found.words) to \(target.dimension.words)",
+      at: .init(Place(source, unit.span), target.dimension.words),
+      labels: [.init(place, found.wordsWithUnit)])
+  }
+
+  static func argumentDiffers(
+    _ parameter: String, of function: String, wanted: Type, found: Type, _ place: Place,
+    declared: Place?
+  ) -> Diagnostic {
+    Diagnostic(
+      "E0303",
+      "argument `\(parameter)` of `\(function)` must be \(wanted.wordsWithUnit), found "
+        + found.wordsWithUnit,
+      at: .init(place, found.wordsWithUnit),
+      labels: declared.map { [.init($0, "declared here")] } ?? [])
+  }
+
+  static func functionGives(
+    _ found: Type, wanted: Type?, _ parameter: String, _ function: String, _ place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "E0303",
+      "function `\(parameter)` of `\(function)` must give \(wanted?.words ?? "another kind"), "
+        + "gives \(found.wordsWithUnit)", at: .init(place, found.wordsWithUnit))
+  }
+
+  static func noOverload(_ name: String, _ types: [Type], _ place: Place) -> Diagnostic {
+    Diagnostic(
+      "E0303", "`\(name)` does not take (\(types.map(\.words).joined(separator: ", ")))",
+      at: .init(place))
+  }
+
+  static func wrongType(role: String, wanted: Type, found: Type, _ place: Place) -> Diagnostic {
+    wrongType(role: role, wanted: wanted.wordsWithUnit, found: found, place)
+  }
+
+  static func wrongType(role: String, wanted: String, found: Type, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      "E0304", "\(role) must be \(wanted), found \(found.wordsWithUnit)",
+      at: .init(place, found.wordsWithUnit))
+  }
+
+  static func cannotCompare(
+    _ left: Type, _ leftPlace: Place, _ right: Type, _ rightPlace: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "E0305", "cannot compare \(left.words) with \(right.words)",
+      at: .init(rightPlace, right.wordsWithUnit), labels: [.init(leftPlace, left.wordsWithUnit)])
+  }
+
+  static func notComparable(
+    _ symbol: BinaryOperator, _ type: Type, _ place: Place
+  ) -> Diagnostic {
+    Diagnostic("E0305", "`\(symbol.rawValue)` does not compare \(type.words)", at: .init(place))
+  }
+
+  static func cannotMultiply(
+    _ symbol: BinaryOperator, _ left: Type, _ leftPlace: Place, _ right: Type, _ rightPlace: Place
+  ) -> Diagnostic {
+    // The side that is no quantity is the guilty one.
+    let leftIsGuilty = !left.isArithmetic
+    let help =
+      (leftIsGuilty ? left : right).isList ? "map(list, x => x \(symbol.rawValue) …)" : nil
+    return Diagnostic(
+      "E0306", "cannot calculate \(left.words) \(symbol.rawValue) \(right.words)",
+      at: leftIsGuilty ? .init(leftPlace, left.words) : .init(rightPlace, right.words),
+      labels: leftIsGuilty
+        ? [.init(rightPlace, right.wordsWithUnit)] : [.init(leftPlace, left.wordsWithUnit)],
+      help: help)
+  }
+
+  static func cannotNegate(_ type: Type, _ place: Place) -> Diagnostic {
+    Diagnostic("E0306", "cannot take the negative of \(type.words)", at: .init(place, type.words))
+  }
+
+  static func notAQuantity(_ value: Value, _ place: Place) -> Diagnostic {
+    Diagnostic("E0306", "a quantity is wanted here, found \(value.type.words)", at: .init(place))
+  }
+
+  static func notTruth(_ value: Value, _ place: Place) -> Diagnostic {
+    Diagnostic("E0304", "true or false is wanted here, found \(value.type.words)", at: .init(place))
+  }
+
+  static func exponentHasUnit(_ type: Type, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      "E0307", "an exponent must be a plain number, found \(type.wordsWithUnit)", at: .init(place))
+  }
+
+  static func exponentNotConstant(_ base: Type, _ basePlace: Place, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      "E0307", "the exponent of \(base.words) must be written as a number", at: .init(place),
+      labels: [.init(basePlace, base.wordsWithUnit)])
+  }
+
+  static func branchesDiffer(
+    _ first: Type, _ firstPlace: Place, _ second: Type, _ secondPlace: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "E0308", "one branch gives \(first.words), the other \(second.words)",
+      at: .init(secondPlace, second.wordsWithUnit),
+      labels: [.init(firstPlace, first.wordsWithUnit)])
+  }
+
+  static func mixedList(
+    first: Type, _ firstPlace: Place, other: Type, _ place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "E0309", "a list holds one kind of value, found \(first.words) and \(other.words)",
+      at: .init(place, other.wordsWithUnit), labels: [.init(firstPlace, first.wordsWithUnit)])
+  }
+
+  static func unitBehindUnit(_ type: Type, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      "E0310", "the value before the unit is \(type.wordsWithUnit), not a plain number",
+      at: .init(place), help: type.isArithmetic ? "… -> \(place.text.escaped)" : nil)
+  }
+
+  static func annotationDiffers(
+    _ wanted: Type, _ annotation: Place, _ found: Type, _ place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "E0311", "the value must be \(wanted.wordsWithUnit), found \(found.wordsWithUnit)",
+      at: .init(place, found.wordsWithUnit), labels: [.init(annotation, "declared here")])
+  }
+
+  static func fieldDiffers(
+    _ name: Name, _ kind: Kind, _ wanted: Type, _ found: Type, _ place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "E0312",
+      "field `\(name.text)` of `\(kind.name)` must be \(wanted.wordsWithUnit), found "
+        + found.wordsWithUnit, at: .init(place, found.wordsWithUnit))
+  }
+
+  static func noFields(
+    _ type: Type, _ name: Name, _ place: Place, _ source: SourceText
+  ) -> Diagnostic {
+    Diagnostic(
+      "E0313", "\(type.words) has no fields, so no `\(name.text.escaped)`", at: .init(place, type.words))
+  }
+
+  static func cannotIndex(_ type: Type, _ place: Place) -> Diagnostic {
+    Diagnostic("E0314", "\(type.words) cannot be indexed", at: .init(place, type.wordsWithUnit))
+  }
+
+  static func noDistributions(_ place: Place, word: String) -> Diagnostic {
+    Diagnostic(
+      "E0401", "distributions are not there yet, so `\(word)` has no meaning here", at: .init(place))
+  }
+}
+
+extension Type {
+  fileprivate var isArithmetic: Bool {
+    switch present {
+    case .quantity, .series, .unknown, .hole: true
+    default: false
+    }
+  }
+
+  fileprivate var isList: Bool { if case .list = present { true } else { false } }
+}

@@ -1,0 +1,67 @@
+// Kinds of records: their fields, defaults and derived fields.
+
+public import Quantities
+
+/// A record kind, built in or the user's own. One instance a declaration.
+public final class Kind: Sendable {
+  public struct Field: Sendable {
+    public let name: String
+    public let type: Type
+    /// May read earlier fields.
+    public let defaultValue: Expression?
+    /// One line of help; empty for a user's field.
+    public let words: String
+
+    public init(_ name: String, _ type: Type, default value: Expression?, words: String = "") {
+      self.name = name
+      self.type = type
+      defaultValue = value
+      self.words = words
+    }
+  }
+
+  /// A field that is computed from the others when asked for.
+  public struct Derived: Sendable {
+    public let name: String
+    public let type: Type
+    public let words: String
+    /// Where its figures come from, for `:explain`; empty if only from the other fields.
+    public let provenance: String
+    public let value: @Sendable (Record) throws -> Value
+
+    public init(
+      _ name: String, _ type: Type, words: String, provenance: String,
+      value: @escaping @Sendable (Record) throws -> Value
+    ) {
+      self.name = name
+      self.type = type
+      self.words = words
+      self.provenance = provenance
+      self.value = value
+    }
+  }
+
+  public let name: String
+  public let fields: [Field]
+  public let derived: [Derived]
+  public let words: String
+  /// The text of its declaration.
+  let source: SourceText
+
+  public init(
+    _ name: String, fields: [Field], derived: [Derived] = [], words: String = "",
+    source: SourceText
+  ) {
+    self.name = name
+    self.fields = fields
+    self.derived = derived
+    self.words = words
+    self.source = source
+  }
+
+  public var type: RecordType {
+    RecordType(
+      kind: name,
+      fields: fields.map { .init($0.name, $0.type) } + derived.map { .init($0.name, $0.type) })
+  }
+}

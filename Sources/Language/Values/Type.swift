@@ -1,0 +1,129 @@
+// What is known of a value before it is computed.
+
+public import Quantities
+
+/// The type of an expression; for a quantity its dimension.
+public indirect enum Type: Hashable, Sendable {
+  case quantity(Dimension)
+  case text
+  case bool
+  case date
+  case month
+  /// Or a year.
+  case quarter
+  case interval(Dimension)
+  case list(Type)
+  case tuple([Type])
+  case record(RecordType)
+  case series(Dimension)
+  case function(FunctionType)
+  case bytes
+  case table
+  /// Only `none` itself.
+  case none
+  /// A value or `none`.
+  case optional(Type)
+  /// Fits everywhere: the element of `[]`, the result of a function inside itself.
+  case unknown
+  /// A typed hole inside a product: `known × hole^exponent`.
+  case hole(known: Dimension, exponent: Rational)
+
+  public static var number: Type { .quantity(.one) }
+
+  /// The type without `none`.
+  public var present: Type {
+    if case .optional(let inner) = self { return inner.present }
+    return self
+  }
+
+  /// The name a reader knows it by: `Power`, `list of Power`, `Site`, `text`.
+  public var words: String {
+    switch self {
+    case .quantity(let dimension): dimension.words
+    case .text: "Text"
+    case .bool: "Bool"
+    case .date: "Date"
+    case .month: "a month"
+    case .quarter: "a quarter"
+    case .interval(let dimension): "an interval of \(dimension.words)"
+    case .list(.unknown): "an empty list"
+    case .list(let element): "a list of \(element.words)"
+    case .tuple(let items): "(\(items.map(\.words).joined(separator: ", ")))"
+    case .record(let record): record.kind ?? "a record"
+    case .series(let dimension): "a series of \(dimension.words)"
+    case .function: "a function"
+    case .bytes: "bytes"
+    case .table: "a table"
+    case .none: "none"
+    case .optional(let inner): "\(inner.words) or none"
+    case .unknown, .hole: "anything"
+    }
+  }
+
+  /// With the unit in which such a value is shown: `Power [MW]`.
+  public var wordsWithUnit: String {
+    guard case .quantity(let dimension) = present, !dimension.isOne
+    else { return words }
+    let unit = Preferences().unit(of: dimension)
+    return "\(words) [\(unit.text)]"
+  }
+}
+
+/// The fields of a record; of a kind, also those that are derived.
+public struct RecordType: Hashable, Sendable {
+  public struct Field: Hashable, Sendable {
+    public let name: String
+    public let type: Type
+
+    public init(_ name: String, _ type: Type) {
+      self.name = name
+      self.type = type
+    }
+  }
+
+  public let kind: String?
+  public let fields: [Field]
+
+  public init(kind: String?, fields: [Field]) {
+    self.kind = kind
+    self.fields = fields
+  }
+
+  public subscript(name: String) -> Type? { fields.first { $0.name == name }?.type }
+}
+
+/// A function as the checker sees it: checked anew with the types of each call.
+public final class FunctionType: Hashable, Sendable {
+  let code: Closure.Code
+  let source: SourceText
+  let scope: TypeScope?
+
+  init(_ code: Closure.Code, source: SourceText, scope: TypeScope?) {
+    self.code = code
+    self.source = source
+    self.scope = scope
+  }
+
+  public static func == (left: FunctionType, right: FunctionType) -> Bool { left === right }
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
+
+/// Local names and their types, chained outwards.
+final class TypeScope: Sendable {
+  let names: [(name: String, type: Type)]
+  let parent: TypeScope?
+
+  init(_ names: [(name: String, type: Type)], parent: TypeScope?) {
+    self.names = names
+    self.parent = parent
+  }
+
+  subscript(name: String) -> Type? {
+    var scope: TypeScope? = self
+    while let current = scope {
+      if let found = current.names.last(where: { $0.name == name }) { return found.type }
+      scope = current.parent
+    }
+    return nil
+  }
+}

@@ -1,0 +1,135 @@
+// What an expression can be worth.
+
+public import Quantities
+
+/// A value of the language. Immutable; equal values print alike.
+public indirect enum Value: Sendable {
+  case quantity(Quantity)
+  case text(String)
+  case bool(Bool)
+  /// A day, or a moment of one, in UTC.
+  case date(Instant)
+  /// A month, quarter or year of the calendar.
+  case period(CalendarPeriod)
+  /// `a to b` in the argument `in:` or `over:`: a closed interval.
+  case interval(Quantity, Quantity)
+  case list([Value])
+  case tuple([Value])
+  case record(Record)
+  case series(Series)
+  case function(Closure)
+  /// Raw bytes in the order of the text they were read from: `hex("1b0404cb")`.
+  case bytes([UInt8])
+  case table(Table)
+  /// "There is none": no root, does not pay back, no figure. Never a huge number or NaN.
+  case none
+
+  /// A dimensionless number.
+  public static func number(_ x: Double) -> Value {
+    .quantity(Quantity(value: x, dimension: .one, unit: nil))
+  }
+}
+
+/// Named values, with the kind that made them if one did.
+public struct Record: Sendable {
+  public struct Field: Sendable {
+    public let name: String
+    public let value: Value
+
+    public init(_ name: String, _ value: Value) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  public let kind: Kind?
+  public let fields: [Field]
+
+  public init(kind: Kind?, fields: [Field]) {
+    self.kind = kind
+    self.fields = fields
+  }
+
+  public subscript(name: String) -> Value? { fields.first { $0.name == name }?.value }
+
+  /// The same record with one field replaced.
+  func replacing(_ name: String, by value: Value) -> Record {
+    Record(kind: kind, fields: fields.map { $0.name == name ? Field(name, value) : $0 })
+  }
+}
+
+/// Rows under named columns: the answer of `under [a, b]`, `each` and `table(…)`.
+public struct Table: Sendable {
+  public struct Column: Sendable {
+    public let title: String
+    public let values: [Value]
+
+    public init(_ title: String, _ values: [Value]) {
+      self.title = title
+      self.values = values
+    }
+  }
+
+  /// All of the same length.
+  public let columns: [Column]
+  public var rowCount: Int { columns.first?.values.count ?? 0 }
+
+  public init(columns: [Column]) {
+    precondition(
+      columns.allSatisfy { $0.values.count == columns[0].values.count }, "columns of one length")
+    self.columns = columns
+  }
+}
+
+/// A function with what it saw where it was made.
+public final class Closure: Sendable {
+  public enum Code: Sendable {
+    case lambda(parameters: [Name], body: Expression)
+    case function(FunctionSyntax)
+    /// A function of the library, by name.
+    case library(String)
+  }
+
+  public let code: Code
+  /// The text that the code's places refer to.
+  let source: SourceText
+  let frame: Frame?
+  /// The definitions that free names of the body mean.
+  let environment: Environment
+
+  init(_ code: Code, source: SourceText, frame: Frame?, environment: Environment) {
+    self.code = code
+    self.source = source
+    self.frame = frame
+    self.environment = environment
+  }
+
+  /// How a message calls it.
+  public var name: String {
+    switch code {
+    case .lambda: "a lambda"
+    case .function(let function): "`\(function.name.text)`"
+    case .library(let name): "`\(name)`"
+    }
+  }
+}
+
+/// Local names of a call, lambda or block, chained outwards. Immutable, so closures share it.
+final class Frame: Sendable {
+  let names: [(name: String, value: Value)]
+  let parent: Frame?
+
+  init(_ names: [(name: String, value: Value)], parent: Frame?) {
+    self.names = names
+    self.parent = parent
+  }
+
+  subscript(name: String) -> Value? {
+    var frame: Frame? = self
+    while let current = frame {
+      if let found = current.names.last(where: { $0.name == name }) { return found.value }
+      frame = current.parent
+    }
+    return nil
+  }
+}
