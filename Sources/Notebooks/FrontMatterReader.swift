@@ -15,9 +15,12 @@ struct FrontMatterReader {
   /// - Returns: The front matter and the number of lines it takes; nil where there is none.
   mutating func read() throws(NotebookError) -> (matter: FrontMatter, lineCount: Int)? {
     guard let first = text.lines.first, isRule(first) else { return nil }
-    let end = text.lines.dropFirst().firstIndex(where: isRule)
-    let block = text.lines[1..<(end ?? text.lines.count)]
-    guard let end else {
+    // A fence is never flat text; what an output holds must not close a block above it.
+    let end =
+      text.lines.dropFirst().firstIndex { isRule($0) || text.topLevelFence($0) != nil }
+      ?? text.lines.count
+    let block = text.lines[1..<end]
+    guard end < text.lines.count, isRule(text.lines[end]) else {
       let isOurs = block.contains { line(at: $0)?.key == "switchyard" }
       if isOurs { throw .badFrontMatter(line: 1, fault: .notClosed) }
       return nil
