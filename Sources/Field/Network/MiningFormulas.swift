@@ -9,7 +9,7 @@ public enum MiningFormulas {
   /// - Parameter height: A block's height; ≥ 0. At a halving itself the answer is the next one.
   public static func halvingHeight(after height: Int) -> Int {
     precondition(height >= 0, "a block's height is not negative")
-    return (height / Subsidy.halvingInterval + 1) * Subsidy.halvingInterval
+    return (height / Network.halvingInterval + 1) * Network.halvingInterval
   }
 
   /// Blocks from one at `height` to the next halving; 1 to 210,000.

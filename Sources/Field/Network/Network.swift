@@ -60,9 +60,9 @@ public enum Network {
   /// - Throws: `CatalogueError` where the bundled text is damaged.
   public static func subsidyBTCPerBlock() throws(CatalogueError) -> StepColumn {
     let genesisTime = try epochs()[0].startTime
-    let changes = [Halving(height: 0, time: genesisTime)] + Halving.past
+    let changes = [Halving(height: 0, time: genesisTime)] + halvings
     return StepColumn(
-      starts: changes.map(\.time), values: changes.map { Subsidy.btc(atHeight: $0.height) },
+      starts: changes.map(\.time), values: changes.map { subsidyBTC(atHeight: $0.height) },
       estimated: changes.map { _ in false }, end: lastKnownTime)
   }
 
