@@ -100,6 +100,19 @@ struct InternalRateTests {
     #expect(agree(rate.roots.first, 0.07, within: 1e-12))
   }
 
+  @Test("is found where discounting overflows, as two rates close together after 120 periods")
+  func isFoundFarOut() throws {
+    // v¹²⁰ (1 − g₁ v)(1 − g₂ v) at v = 1000 dwarfs today's 1, which moves no root by a double's
+    // width; the value there, 10³⁶⁰, is beyond a double.
+    let (first, second) = (0.001, 0.0010001)
+    let cash = [1] + [Double](repeating: 0, count: 119) + [1, -(first + second), first * second]
+    let rate = try CashFlow.irr(cash: cash)
+    #expect(rate.status == .multiple)
+    #expect(rate.roots.count == 2)
+    #expect(agree(rate.roots.first, first - 1, within: 1e-12))
+    #expect(agree(rate.roots.last, second - 1, within: 1e-12))
+  }
+
   @Test("is each of five that the cash was made from, for any seed", arguments: 1...40)
   func isEachOfFive(seed: UInt64) throws {
     var random = SplitMix64(state: seed)

@@ -83,7 +83,10 @@ extension Network {
     }
     return MonthColumn(
       months: market.map(\.month), values: values, days: market.map(\.days),
-      estimated: spans.map { $0.contains(where: \.isEstimated) })
+      estimated: market.map { month in
+        let changes = difficulty.starts(after: month.startTime, before: month.endTime)
+        return changes.indices.contains { difficulty.estimated[$0] }
+      })
   }
 
   /// A stretch of time under one difficulty and one subsidy.
@@ -91,8 +94,6 @@ extension Network {
     let seconds: Double
     let difficulty: Double
     let subsidy: Double
-    /// Whether an estimated instant bounds it, or lies before it in its epoch.
-    let isEstimated: Bool
   }
 
   /// The stretches between two instants, cut wherever difficulty or subsidy changes.
@@ -102,13 +103,10 @@ extension Network {
     let changes = [difficulty, subsidy].flatMap { $0.starts(after: start, before: end) }
     let inside = changes.sorted()
     return zip([start] + inside, inside + [end]).map { from, to in
-      let step = difficulty.step(difficulty.stepIndex(at: from))
-      let nextIndex = difficulty.stepIndex(at: to)
-      return RewardSpan(
-        seconds: Double(to - from), difficulty: step.value,
-        subsidy: subsidy.values[subsidy.stepIndex(at: from)],
-        isEstimated: (step.start == from && step.isEstimated)
-          || (difficulty.starts[nextIndex] == to && difficulty.estimated[nextIndex]))
+      RewardSpan(
+        seconds: Double(to - from),
+        difficulty: difficulty.values[difficulty.stepIndex(at: from)],
+        subsidy: subsidy.values[subsidy.stepIndex(at: from)])
     }
   }
 }
