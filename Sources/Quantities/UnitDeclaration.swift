@@ -1,0 +1,52 @@
+// A session's own units: `unit widget`, `unit widget: Widget`, `unit shift = 8 h`.
+
+extension UnitTable {
+  /// Adds a unit of the user's own. It takes no prefixes.
+  ///
+  /// - Parameters:
+  ///   - name: A word that means no unit yet, with or without a prefix.
+  ///   - dimension: What it measures. `nil` and no value: a new base dimension of the unit's name.
+  ///   - value: What one of it equals; needed where the dimension has units already.
+  /// - Throws: `UnitError`, and the table is as before.
+  public mutating func declare(
+    _ name: String, as dimension: Dimension? = nil, equals value: Quantity? = nil
+  ) throws(UnitError) {
+    try checkName(name)
+    guard let value else { return try declareBase(name, dimension) }
+    if let dimension, dimension != value.dimension {
+      throw .dimensionMismatch(name: name, declared: dimension, found: value.dimension)
+    }
+    guard value.value.isNormal, value.value > 0, value.unit?.isAffine != true else {
+      throw .badValue(name: name)
+    }
+    append(
+      UnitDefinition(
+        name, value.dimension, value.value, "declared as \(value.text)", source: "this session"))
+  }
+
+  private mutating func declareBase(_ name: String, _ dimension: Dimension?) throws(UnitError) {
+    let base = dimension ?? Dimension(base: BaseDimension(name))
+    if dimension == nil, Dimension.named(name) != nil {
+      throw .clash(name: name, with: "the dimension \(name)")
+    }
+    let isNew =
+      base.storage.count == 1 && base.storage[0].exponent == .one
+      && !definitions.contains { $0.dimension == base }
+    guard isNew else { throw .needsValue(name: name, dimension: base) }
+    append(UnitDefinition(name, base, 1, "declared as new", source: "this session"))
+  }
+
+  private func checkName(_ name: String) throws(UnitError) {
+    let bytes = Array(name.utf8)
+    let isWord = name.unicodeScalars.allSatisfy {
+      $0 == "_" || $0.properties.isAlphabetic || ("0"..."9").contains($0)
+    }
+    guard isWord, let first = name.unicodeScalars.first, !("0"..."9").contains(first),
+      scanTarget(bytes, from: 0) == bytes.count
+    else { throw .notAName(name) }
+    if let match = match(Substring(name)) {
+      let prefix = match.prefix.map { "\($0.symbol) and " } ?? ""
+      throw .clash(name: name, with: prefix + match.definition.name)
+    }
+  }
+}
