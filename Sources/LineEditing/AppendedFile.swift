@@ -17,7 +17,7 @@ struct AppendedFile {
 
   /// The file's bytes from a line's start on, or none where there is no file.
   func read() throws(HistoryProblem) -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     if file < 0 {
       if errno == ENOENT { return [] }
       throw .cannotRead(path: path, errno)
@@ -56,7 +56,7 @@ struct AppendedFile {
   /// Opens for appending and locks; if another process put a new file in its place meanwhile, again.
   private func openLocked() throws(HistoryProblem) -> Int32 {
     while true {
-      let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+      let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0o600)
       guard file >= 0 else { throw .cannotWrite(path: path, errno) }
       Self.lock(file)
       var opened = stat()
@@ -133,14 +133,23 @@ struct AppendedFile {
   /// Puts the last `limit` lines in the file's place, complete or not at all.
   private func trim(_ file: Int32, _ size: Int, _ limit: Int) {
     guard let all = Self.bytes(of: file, max(0, size - Self.largest)..<size) else { return }
-    let lines = all.split(separator: 0x0A)
     // A quarter more than the limit, so that the work is done once in a few thousand entries.
-    guard lines.count > limit + limit / 4 || size > Self.largest else { return }
-    let beside = path + ".new"
+    let count = all.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
+    guard count > limit + limit / 4 || size > Self.largest else { return }
+    let lines = all.split(separator: 0x0A)
+    let target = resolved()
+    let beside = target + ".new"
     let fresh = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard fresh >= 0 else { return }
     defer { close(fresh) }
     let kept = lines.suffix(limit).flatMap { $0 + [0x0A] }
-    if !Self.write(kept, to: fresh) || rename(beside, path) != 0 { unlink(beside) }
+    if !Self.write(kept, to: fresh) || rename(beside, target) != 0 { unlink(beside) }
+  }
+
+  /// The file behind symbolic links, which the new one must not replace.
+  private func resolved() -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
   }
 }

@@ -24,6 +24,7 @@ struct KeyBindings {
     Binding(keys: "^I", function: "line-complete", inCommandMap: false),
     Binding(keys: "^R", function: "line-search"),
     Binding(keys: "^D", function: "line-delete-or-leave"),
+    Binding(keys: "^S", function: "line-search"),
     Binding(keys: "^L", function: "line-clear-screen"),
     Binding(keys: "^P", function: "line-up"), Binding(keys: "^N", function: "line-down"),
     Binding(keys: "^[[A", function: "line-up"), Binding(keys: "^[OA", function: "line-up"),
@@ -41,6 +42,8 @@ struct KeyBindings {
     Binding(keys: "\u{82}", function: "line-begin"),
   ]
   private static let emacs: [Binding] = [
+    // libedit's own ^W kills from the mark, which hardly anyone means.
+    Binding(keys: "^W", function: "ed-delete-prev-word", inCommandMap: false),
     Binding(keys: "^A", function: "line-home", inCommandMap: false),
     Binding(keys: "^E", function: "line-end", inCommandMap: false),
     Binding(keys: "^[^J", function: "line-newline", inCommandMap: false),
@@ -66,6 +69,8 @@ struct KeyBindings {
 
   init(editor: OpaquePointer) {
     self.editor = editor
+    // Ctrl-S is a key of the search, not flow control.
+    ce_configure(editor, "setty -d -ixon")
     bindOwn()
   }
 

@@ -51,6 +51,14 @@ struct Keyboard {
     }
   }
 
+  /// Takes what was typed before the terminal was raw. Linux keeps a Ctrl-D of that time as a zero.
+  mutating func takeTypedAhead() {
+    dropConsumed()
+    let known = bytes.count
+    while ce_wait(descriptor, 0) == CE_READY && fill() == .input {}
+    for index in bytes.indices.dropFirst(known) where bytes[index] == 0 { bytes[index] = 0x04 }
+  }
+
   /// The next character, if one has arrived.
   ///
   /// - Parameter vi: Whether Escape is a key of its own.
@@ -80,8 +88,9 @@ struct Keyboard {
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 
-  /// Drops what was typed ahead.
+  /// Drops what was typed ahead, here and in the terminal's queue.
   mutating func drop() {
+    tcflush(descriptor, TCIFLUSH)
     bytes = []
     start = 0
     outgoing = []
@@ -94,8 +103,7 @@ struct Keyboard {
   // MARK: - Bytes
 
   private mutating func fill() -> Arrival {
-    bytes.removeFirst(start)
-    start = 0
+    dropConsumed()
     var block = [UInt8](repeating: 0, count: 4_096)
     let count = block.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
     if count > 0 {
@@ -105,6 +113,11 @@ struct Keyboard {
     return count < 0 && (errno == EINTR || errno == EAGAIN) ? .signal : .end
   }
 
+  private mutating func dropConsumed() {
+    bytes.removeFirst(start)
+    start = 0
+  }
+
   private func peek(_ offset: Int) -> UInt8? {
     start + offset < bytes.count ? bytes[start + offset] : nil
   }
@@ -112,7 +125,8 @@ struct Keyboard {
   /// The byte at an offset, waited for.
   private mutating func await(_ offset: Int, _ milliseconds: Int32) -> UInt8? {
     while peek(offset) == nil {
-      guard wait(milliseconds: milliseconds) == .input else { return nil }
+      // A signal keeps its flag; the prompt's own wait looks at it.
+      if wait(milliseconds: milliseconds) == .end { return nil }
     }
     return peek(offset)
   }
@@ -184,8 +198,8 @@ struct Keyboard {
       }
       scanned = max(start, bytes.count - Self.pasteEnd.count)
       let before = start
-      guard wait(milliseconds: Self.pasteDelay) == .input else { break }
-      scanned -= before
+      guard wait(milliseconds: Self.pasteDelay) != .end, !InterruptFlag.isRaised else { break }
+      scanned -= before - start
     }
     pasted += Self.clean(bytes[start...])
     start = bytes.count

@@ -35,18 +35,17 @@ extension LineEditor {
         if let character = keyboard.next(vi: isVi) { return character }
         continue
       }
+      // A signal from here on wakes the wait.
+      obeySignals()
       paint()
-      switch keyboard.wait() {
-      case .input: continue
-      case .signal: obeySignals()
-      case .end: return nil
-      }
+      if keyboard.wait() == .end { return nil }
     }
     return nil
   }
 
   private func obeySignals() {
     let signals = ce_take_signals()
+    if signals == 0 { return }
     func has(_ signal: Int) -> Bool { signals & Int32(signal) != 0 }
     if has(CE_TERMINATE) {
       leaveScreen()

@@ -119,6 +119,7 @@ public final class LineEditor {
     navigation = HistoryNavigation()
     ce_catch_terminal_signals(true)
     ce_set_raw(editor, true)
+    keyboard.takeTypedAhead()
     write(Self.pasteOn, to: output)
     ce_edit(editor)
     let line = outcome ?? (InterruptFlag.isRaised ? .interrupted : .endOfInput)
@@ -173,7 +174,9 @@ public final class LineEditor {
     while true {
       switch plain.readLine() {
       case .text(let line): text += line
-      case .tooLong, .notUTF8, .failed, .endOfInput: return .endOfInput
+      case .failed, .endOfInput: return .endOfInput
+      // The terminal sent no text: as if Return had been pressed alone.
+      case .tooLong, .notUTF8: break
       case .interrupted:
         write("\n", to: output)
         return .interrupted
