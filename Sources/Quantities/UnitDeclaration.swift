@@ -21,8 +21,10 @@ extension UnitTable {
     }
     append(
       UnitDefinition(
-        name, value.dimension, value.value, "declared as \(value.text)", source: "this session"))
+        name, value.dimension, value.value, "declared as \(value.text)", source: Self.sessionSource))
   }
+
+  static var sessionSource: String { "this session" }
 
   private mutating func declareBase(_ name: String, _ dimension: Dimension?) throws(UnitError) {
     let base = dimension ?? Dimension(base: BaseDimension(name))
@@ -33,7 +35,7 @@ extension UnitTable {
       base.storage.count == 1 && base.storage[0].exponent == .one
       && !definitions.contains { $0.dimension == base }
     guard isNew else { throw .needsValue(name: name, dimension: base) }
-    append(UnitDefinition(name, base, 1, "declared as new", source: "this session"))
+    append(UnitDefinition(name, base, 1, "declared as new", source: Self.sessionSource))
   }
 
   private func checkName(_ name: String) throws(UnitError) {
@@ -48,5 +50,19 @@ extension UnitTable {
       let prefix = match.prefix.map { "\($0.symbol) and " } ?? ""
       throw .clash(name: name, with: prefix + match.definition.name)
     }
+  }
+}
+
+extension UnitTable {
+  /// Takes back a unit of the user's own, so that it can be declared anew; others stay.
+  public mutating func forget(_ name: String) {
+    let kept = definitions.filter { $0.name != name || $0.source != Self.sessionSource }
+    if kept.count < definitions.count { self = UnitTable(kept) }
+  }
+
+  /// Whether a base dimension came with a unit of the user's own: `unit widget`.
+  public func declaresDimension(_ name: String) -> Bool {
+    let base = Dimension(base: BaseDimension(name))
+    return definitions.contains { $0.source == Self.sessionSource && $0.dimension == base }
   }
 }

@@ -1,6 +1,6 @@
 // Signatures of the library, read from their own text, and the types of calls to it.
 
-public import Quantities
+import Quantities
 
 /// A builtin with its signature parsed.
 final class LibraryFunction: Sendable {

@@ -200,7 +200,7 @@ extension Expression {
   /// The exact ratio that an exponent's text says: `2`, `-1/2`, `(1/2)`, `0.5`.
   var constantRational: Rational? {
     switch kind {
-    case .number(let text, _, nil): return Rational(decimal: text)
+    case .number(_, let value, nil): return Rational(exactly: value)
     case .unary(.minus, let inner): return inner.constantRational?.multiplied(by: Rational(-1))
     case .unary(.plus, let inner): return inner.constantRational
     case .binary(.divide, let top, let bottom):

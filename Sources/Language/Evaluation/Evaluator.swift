@@ -1,6 +1,6 @@
 // Expressions to values, on one graph of definitions.
 
-public import Quantities
+import Quantities
 
 /// Where an expression is evaluated: its local names, its text, and what `old` means there.
 struct Context {

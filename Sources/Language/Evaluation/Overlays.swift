@@ -1,6 +1,6 @@
 // Questions to the graph: the same expression on a graph in which some definitions are replaced.
 
-public import Quantities
+import Quantities
 
 extension Evaluator {
   // MARK: Overlays

@@ -1,6 +1,6 @@
 // A cell from syntax to meaning: every name and dimension known, before anything runs.
 
-public import Quantities
+import Quantities
 
 /// A cell that may run: its statements, each with the graph as it stands behind it.
 public struct CheckedCell: Sendable {
@@ -208,8 +208,9 @@ public struct CellChecker {
       dimension = named
     }
     var table = environment.units
+    table.forget(name.text)
     do throws(UnitError) {
-      try table.redeclare(name.text, dimension: dimension, equals: equals)
+      try table.declare(name.text, as: dimension, equals: equals)
     } catch {
       throw Messages.unitDeclaration(error, name.text, place)
     }

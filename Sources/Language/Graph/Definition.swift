@@ -1,7 +1,5 @@
 // One node of the graph: a name, what was written for it, and what that reads.
 
-public import Quantities
-
 /// A definition of a session. Immutable: a redefinition makes a new one.
 public final class Definition: Sendable {
   public enum Content: Sendable {

@@ -1,6 +1,5 @@
 // What can be named without defining it: functions, kinds and constants, handed in from above.
 
-public import Quantities
 import Synchronization
 
 /// A line and what it gives: documentation that is a test.

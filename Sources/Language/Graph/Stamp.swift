@@ -1,5 +1,7 @@
 // The stamp under which a computed value is kept: what it was computed from, in 128 bits.
 
+import Quantities
+
 /// A digest of a definition and of all that it read. Equal stamps mean an equal value.
 public struct Stamp: Hashable, Sendable {
   private var high: UInt64

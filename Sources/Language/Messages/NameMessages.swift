@@ -355,3 +355,21 @@ extension Unicode.Scalar {
       || (0x2066...0x2069).contains(value) || value == 0x200E || value == 0x200F
   }
 }
+
+extension UnitError {
+  /// The mistake in the reader's words.
+  var words: String {
+    switch self {
+    case .unknown(let atom, _): "unknown unit `\(atom.escaped)`"
+    case .malformed: "something else stands where a unit should"
+    case .outOfRange: "its factor is out of range"
+    case .clash(let name, let other): "`\(name)` already means \(other)"
+    case .notAName(let name): "`\(name.escaped)` is no name"
+    case .dimensionMismatch(_, let declared, let found):
+      "declared as \(declared.words), equals \(found.words)"
+    case .needsValue(let name, let dimension):
+      "\(dimension.words) has units already, so `\(name)` needs a value"
+    case .badValue: "it must equal a positive quantity"
+    }
+  }
+}

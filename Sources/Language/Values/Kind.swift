@@ -1,7 +1,5 @@
 // Kinds of records: their fields, defaults and derived fields.
 
-public import Quantities
-
 /// A record kind, built in or the user's own. One instance a declaration.
 public final class Kind: Sendable {
   public struct Field: Sendable {
