@@ -1,0 +1,128 @@
+// A checked cell being run: statement by statement, with what each prints.
+
+import Language
+import Quantities
+import Rendering
+
+/// The run of one cell. Nothing reaches the session until all of it has succeeded.
+struct CellRun {
+  private let session: Session
+  private let cell: CheckedCell
+  private let printing: Printing
+  private let shared: Evaluation
+  private(set) var outputs: [Output] = []
+  private(set) var environment: Environment
+  private(set) var wish: Wish?
+  /// Set by commands that put another state in the session's place: `:undo`, `:open`, `:replay`.
+  private(set) var changedSession = false
+  private var answer: (Value, Type)?
+
+  init(_ session: Session, _ cell: CheckedCell, _ printing: Printing) {
+    self.session = session
+    self.cell = cell
+    self.printing = printing
+    shared = Evaluation(
+      store: session.store, budget: Budget(isCancelled: session.isCancelled))
+    environment = session.environment
+  }
+
+  func evaluator(_ environment: Environment) -> Evaluator { Evaluator(environment, shared) }
+
+  mutating func all() throws {
+    outputs += cell.lints.map { .lint($0) }
+    for (index, step) in cell.steps.enumerated() {
+      let before = environment
+      environment = step.environment
+      try run(step, prints: printing == .each || index == cell.steps.count - 1, before)
+    }
+    if let (value, type) = answer { environment = environment.answering(value, type, from: cell.source) }
+  }
+
+  private mutating func run(
+    _ step: CheckedCell.Step, prints: Bool, _ before: Environment
+  ) throws {
+    switch step.statement.kind {
+    case .binding:
+      if prints { try printDefinitions(of: step) }
+      if session.isInteractive { try follow(step, before) }
+    case .expression(let expression):
+      let value = try evaluator(environment).value(of: expression, from: cell.source)
+      answer = (value, step.type)
+      if prints { add(value, named: nil) }
+    case .assertion(let isAssert, let expression, let message):
+      try check(expression, message, isAssert: isAssert)
+    case .command(let name, let argument, let span):
+      let place = Place(cell.source, span)
+      let context = CommandContext(
+        session: session, environment: environment, argument: argument, place: place,
+        commandPlace: Place(cell.source, name.span))
+      let outcome = try Commands.run(name.text, context)
+      outputs += outcome.outputs
+      wish = outcome.wish ?? wish
+      if outcome.changedSession { changedSession = true }
+    case .function, .kind, .scenario, .unit:
+      if session.isInteractive { try follow(step, before) }
+    }
+    outputs += shared.takeNotes().map { .note($0) }
+  }
+
+  private mutating func printDefinitions(of step: CheckedCell.Step) throws {
+    let evaluator = evaluator(environment)
+    for name in step.defines { add(try evaluator.value(of: name), named: name) }
+  }
+
+  private mutating func add(_ value: Value, named name: String?) {
+    outputs.append(.value(name: name, value))
+    outputs += shared.takeNotes().map { .note($0) }
+  }
+
+  /// A failed assertion fails the cell; a failed check is said and the cell goes on.
+  private mutating func check(
+    _ expression: Expression, _ message: String?, isAssert: Bool
+  ) throws {
+    let failure = try evaluator(environment).assertionFailure(
+      expression, message, isAssert: isAssert, from: cell.source)
+    guard let failure else { return }
+    if isAssert { throw failure }
+    outputs.append(.failure([failure]))
+  }
+
+  /// What a redefinition changed among definitions whose values were known.
+  private mutating func follow(_ step: CheckedCell.Step, _ before: Environment) throws {
+    let redefined = Set(step.defines.filter { before[$0] != nil })
+    guard !redefined.isEmpty else { return }
+    let old = evaluator(before)
+    let new = evaluator(environment)
+    var changes: [FollowUp] = []
+    for dependent in environment.dependents(of: redefined) {
+      guard let change = change(of: dependent, old, new) else { continue }
+      changes.append(change)
+    }
+    _ = shared.takeNotes()
+    if !changes.isEmpty { outputs.append(.followUp(changes)) }
+  }
+
+  private func change(
+    of dependent: Definition, _ old: Evaluator, _ new: Evaluator
+  ) -> FollowUp? {
+    let before = old.knownValue(of: dependent.name)
+    if let broken = dependent.broken {
+      let was = old.environment[dependent.name]?.broken != nil
+      return was ? nil : FollowUp(name: dependent.name, old: before, new: nil, broken: broken)
+    }
+    guard let before else { return nil }
+    do {
+      let after = try new.value(of: dependent.name)
+      if case .function = after { return nil }
+      let render = session.renderer
+      guard render.result(name: nil, before).plain != render.result(name: nil, after).plain else {
+        return nil
+      }
+      return FollowUp(name: dependent.name, old: before, new: after, broken: nil)
+    } catch let diagnostic as Diagnostic {
+      return FollowUp(name: dependent.name, old: before, new: nil, broken: diagnostic)
+    } catch {
+      return nil
+    }
+  }
+}

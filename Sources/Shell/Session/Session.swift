@@ -1,0 +1,126 @@
+// One live session: cells in, entries out; the only state of the shell.
+
+public import Language
+public import Quantities
+public import Rendering
+import StandardLibrary
+
+/// How a session prints what its statements give.
+public enum Printing: Sendable {
+  /// Each statement: at a prompt, in a cell, in a script.
+  case each
+  /// The last statement only, others evaluated when needed: `-e`.
+  case last
+}
+
+/// A live session.
+public final class Session {
+  /// The graph of definitions; assigned only when a cell succeeds.
+  public internal(set) var environment: Environment
+  public internal(set) var settings: Settings
+  /// The notebook that is open, if one is.
+  var document: OpenDocument?
+  /// What was submitted and stayed, for `:save`.
+  var transcript = Transcript()
+  private var undoable: [Checkpoint] = []
+  let store = ValueStore()
+  let disk: any Disk
+  let isCancelled: @Sendable () -> Bool
+  /// Values put in a definition's place by `replay --set`.
+  var replacements: [String: Replacement] = [:]
+  /// At a prompt, redefinitions say what followed.
+  let isInteractive: Bool
+
+  struct Checkpoint {
+    let environment: Environment
+    let transcript: Transcript
+  }
+
+  public init(
+    settings: Settings = Settings(), disk: any Disk = PosixDisk(), isInteractive: Bool = false,
+    isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.settings = settings
+    self.disk = disk
+    self.isInteractive = isInteractive
+    self.isCancelled = isCancelled
+    environment = Environment(library: Shelves.library, today: settings.date)
+  }
+
+  /// Whether there is something that `:save` would keep and has not.
+  public var hasUnsavedWork: Bool { transcript.isUnsaved }
+
+  public var renderer: Renderer { Renderer(preferences: settings.preferences) }
+
+  /// Runs a cell: all of it, or nothing.
+  ///
+  /// - Parameters:
+  ///   - text: One or more statements, or a command.
+  ///   - firstLine: The line on which it stands, for messages.
+  public func submit(
+    _ text: String, firstLine: Int = 1, printing: Printing = .each
+  ) -> Entry {
+    let source = SourceText(text, firstLine: firstLine)
+    do {
+      return try DeepStack.run { try self.run(source, printing) }
+    } catch let failure as CellFailure {
+      return Entry(source, outputs: [.failure(failure.diagnostics)], failed: true)
+    } catch let diagnostic as Diagnostic {
+      return Entry(source, outputs: [.failure([diagnostic])], failed: true)
+    } catch is Cancelled {
+      var entry = Entry(source, failed: true)
+      entry.cancelled = true
+      return entry
+    } catch {
+      return Entry(
+        source, outputs: [.failure([Messages.internalMistake("\(error)")])], failed: true)
+    }
+  }
+
+  private func run(_ source: SourceText, _ printing: Printing) throws -> Entry {
+    let statements = try parseCell(source, units: environment.units, continuing: isInteractive)
+    let cell = try CellChecker.check(
+      statements, source, in: environment, replacing: replacements)
+    let before = environment
+    var run = CellRun(self, cell, printing)
+    try run.all()
+    let after = run.environment
+    if !run.changedSession {
+      if !statements.isEmpty {
+        undoable.append(Checkpoint(environment: before, transcript: transcript))
+      }
+      environment = after
+      transcript.add(cell)
+    }
+    run.evaluator(after).prune()
+    return Entry(source, outputs: run.outputs, wish: run.wish)
+  }
+
+  /// Goes back to before the last cell that succeeded; false if there is none.
+  func undo() -> Bool {
+    guard let last = undoable.popLast() else { return false }
+    environment = last.environment
+    transcript = last.transcript
+    return true
+  }
+
+  func evaluator(on environment: Environment) -> Evaluator {
+    Evaluator(
+      environment, Evaluation(store: store, budget: Budget(isCancelled: isCancelled)))
+  }
+}
+
+/// What the front matter of a notebook says, or would.
+public struct Settings: Sendable {
+  /// What `today` means; nil where nobody said.
+  public var date: Instant?
+  public var seed: UInt64 = 1
+  public var draws = 10_000
+  public var preferences = Preferences()
+  /// As written: `Power`, `kW`.
+  public var preferred: [(dimension: String, unit: String)] = []
+
+  public init(date: Instant? = nil) {
+    self.date = date
+  }
+}
