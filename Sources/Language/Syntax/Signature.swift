@@ -13,7 +13,8 @@ public struct SignatureSyntax: Sendable, Equatable {
 
   public let name: Name
   public let parameters: [Parameter]
-  public let result: TypeSyntax
+  /// What the function gives; nil if the signature leaves it open.
+  public let result: TypeSyntax?
   /// The text that the spans of names, types and default values point into.
   public let source: SourceText
 
@@ -28,10 +29,10 @@ public struct SignatureSyntax: Sendable, Equatable {
 /// lower-case letters as type variables.
 ///
 /// - Throws: The first syntax error.
-public func parseSignature(_ text: String, units: some UnitScanning) throws(CellFailure)
+public func parseSignature(_ source: SourceText, units: some UnitScanning) throws(CellFailure)
   -> SignatureSyntax
 {
-  var parser = Parser(SourceText(text), units)
+  var parser = Parser(source, units)
   parser.isSignature = true
   do throws(SyntaxSlip) {
     return try parser.signature()
@@ -51,8 +52,7 @@ extension Parser {
       guard take(.comma) else { break }
     }
     try close(bracket, "`,` or `)`")
-    try expect(.colon, "`:` and a type")
-    let result = try type()
+    let result = take(.colon) ? try type() : nil
     guard token.kind == .end else { throw surplus("the end") }
     return SignatureSyntax(name: name, parameters: parameters, result: result, source: source)
   }

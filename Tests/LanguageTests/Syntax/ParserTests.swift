@@ -206,7 +206,7 @@ struct ParserTests {
       "solve(x: Expr<Bool>, for: Name, in: Interval, f: (T, [a]) => T?, tol: Number = 1e-9, "
       + "rest: Dist<a>…): (Power)?"
     // `T` alone is an upper-case name; type variables are lower-case letters.
-    let signature = try parseSignature(text, units: SampleUnits())
+    let signature = try parseSignature(SourceText(text), units: SampleUnits())
     #expect(signature.name.text == "solve")
     #expect(signature.parameters.map(\.name.text) == ["x", "for", "in", "f", "tol", "rest"])
     #expect(
@@ -215,7 +215,7 @@ struct ParserTests {
       ])
     #expect(signature.parameters.map(\.isRest) == [false, false, false, false, false, true])
     #expect(signature.parameters[4].defaultValue.map(sourceText) == "1e-9")
-    #expect(sourceText(of: signature.result) == "Power?")
+    #expect(signature.result.map(sourceText) == "Power?")
   }
 
   @Test(
