@@ -69,6 +69,7 @@ public struct MessageEntry: Sendable {
 public enum Messages {
   /// All entries in order of their codes.
   public static var entries: [MessageEntry] {
-    text + names + dimensions + values + graph + limits
+    text + names + dimensions + values + graph
+      + (textLimits + limits).sorted { $0.code < $1.code }
   }
 }

@@ -13,7 +13,8 @@ extension Expression.Kind {
     case .block(let statements): statements.flatMap(\.kind.expressions)
     case .binary(_, let left, let right), .pipe(let left, let right), .given(let left, let right):
       [left, right]
-    case .approximately(let left, let right, let within): [left, right] + [within].compactMap { $0 }
+    case .approximately(let left, let right, let within):
+      [left, right] + [within].compactMap { $0 }
     case .conditional(let test, let yes, let no): [test, yes, no]
     case .call(let callee, let arguments): [callee] + arguments.map(\.value)
     case .index(let base, let low, let high): [base, low] + [high].compactMap { $0 }

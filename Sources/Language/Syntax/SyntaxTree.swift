@@ -204,7 +204,14 @@ public struct Statement: Sendable, Equatable {
     self.span = span
   }
 
-  public static func == (left: Statement, right: Statement) -> Bool { left.kind == right.kind }
+  public static func == (left: Statement, right: Statement) -> Bool {
+    if case .command(let word, let argument, _) = left.kind,
+      case .command(word, argument, _) = right.kind
+    {
+      return true
+    }
+    return left.kind == right.kind
+  }
 
   public enum Kind: Sendable, Equatable {
     case binding(Pattern, type: TypeSyntax?, Expression)
