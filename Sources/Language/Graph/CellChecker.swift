@@ -1,6 +1,6 @@
 // A cell from syntax to meaning: every name and dimension known, before anything runs.
 
-import Quantities
+public import Quantities
 
 /// A cell that may run: its statements, each with the graph as it stands behind it.
 public struct CheckedCell: Sendable {
@@ -19,23 +19,40 @@ public struct CheckedCell: Sendable {
   public let lints: [Diagnostic]
 }
 
+/// A value put in a definition's place wherever a cell makes that definition: `replay --set`.
+public struct Replacement: Sendable {
+  public let expression: Expression
+  public let source: SourceText
+
+  /// - Throws: What is wrong with the text.
+  public init(_ text: String, units: UnitTable) throws(CellFailure) {
+    source = SourceText(text)
+    expression = try parseExpression(source, units: units)
+  }
+}
+
 /// Checks the statements of a cell against a graph and builds the graph they make.
 public struct CellChecker {
   private var environment: Environment
   private let source: SourceText
   private var reads: [Reads] = []
   private var lints: [Diagnostic] = []
+  private let replacements: [String: Replacement]
 
-  private init(_ environment: Environment, _ source: SourceText) {
+  private init(
+    _ environment: Environment, _ source: SourceText, _ replacements: [String: Replacement]
+  ) {
     self.environment = environment
     self.source = source
+    self.replacements = replacements
   }
 
   /// - Throws: All unknown names of the cell at once, or the first other mistake.
   public static func check(
-    _ statements: [Statement], _ source: SourceText, in environment: Environment
+    _ statements: [Statement], _ source: SourceText, in environment: Environment,
+    replacing replacements: [String: Replacement] = [:]
   ) throws(CellFailure) -> CheckedCell {
-    var checker = CellChecker(environment, source)
+    var checker = CellChecker(environment, source, replacements)
     try checker.checkNames(statements)
     checker.environment = environment
     var steps: [CheckedCell.Step] = []
@@ -125,6 +142,9 @@ public struct CellChecker {
     _ pattern: Pattern, _ annotation: TypeSyntax?, _ value: Expression, _ statement: Statement,
     _ reads: Reads
   ) throws(Diagnostic) {
+    if case .name(let name) = pattern, let replacement = replacements[name.text] {
+      return try bind(name, annotation, to: replacement, statement)
+    }
     let last = lastAnswer(readBy: reads)
     let found = try checker.annotated(annotation, value, in: last?.scope)
     if found.containsHole {
@@ -139,6 +159,21 @@ public struct CellChecker {
       try define(
         name, content, types[index].type, statement, reads, fingerprint: fingerprint, last: last)
     }
+  }
+
+  /// A definition with another value than the cell gives it.
+  private mutating func bind(
+    _ name: Name, _ annotation: TypeSyntax?, to replacement: Replacement, _ statement: Statement
+  ) throws(Diagnostic) {
+    var names = NameChecker(environment: environment, source: replacement.source)
+    names.check(replacement.expression)
+    if let error = names.errors.first { throw error }
+    let checker = TypeChecker(environment: environment, source: replacement.source)
+    let type = try checker.annotated(annotation, replacement.expression, in: nil)
+    try define(
+      name, .value(replacement.expression, nil), type, statement, names.reads,
+      fingerprint: "set \(name.text) = " + sourceText(of: replacement.expression),
+      from: replacement.source)
   }
 
   /// `_` as it is now, if a definition reads it.
@@ -221,7 +256,7 @@ public struct CellChecker {
 
   private mutating func define(
     _ name: Name, _ content: Definition.Content, _ type: Type, _ statement: Statement,
-    _ reads: Reads, fingerprint: String, last: LastAnswer? = nil
+    _ reads: Reads, fingerprint: String, last: LastAnswer? = nil, from text: SourceText? = nil
   ) throws(Diagnostic) {
     var reads = reads
     var stamp = Stamp(fingerprint)
@@ -231,7 +266,7 @@ public struct CellChecker {
     }
     let isNew = environment[name.text] == nil
     let definition = Definition(
-      name: name.text, content: content, source: source, span: statement.span,
+      name: name.text, content: content, source: text ?? source, span: statement.span,
       nameSpan: name.span, reads: reads, type: type, order: environment.order(for: name.text),
       fingerprint: stamp, lastAnswer: last)
     if !definition.isFunction { try refuseCycle(through: definition) }
