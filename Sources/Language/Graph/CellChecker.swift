@@ -439,3 +439,13 @@ extension Type {
     }
   }
 }
+
+extension Statement {
+  /// All names that stand in its expressions, locals included, in the order written.
+  public var readNames: [String] {
+    var names: [String] = []
+    for expression in kind.expressions { expression.eachName { names.append($0) } }
+    if case .scenario(_, let overrides) = kind { names += overrides.map(\.path.root.text) }
+    return names
+  }
+}
