@@ -9,7 +9,7 @@ public enum Elementary {
   /// The natural logarithm; at most 1 ulp off. `log(0)` is −∞, of a negative number NaN.
   public static func log(_ x: Double) -> Double { sy_log(x) }
 
-  /// `x` to the power `y`; at most 1 ulp off, exact where the result is a double; IEEE edge cases.
+  /// `x` to the power `y`; at most 1.1 ulp off, whole powers below 2^53 exact; IEEE edges.
   public static func pow(_ x: Double, _ y: Double) -> Double { sy_pow(x, y) }
 
   /// `x` to a rational power; square roots are correctly rounded.

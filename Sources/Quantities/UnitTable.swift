@@ -55,10 +55,7 @@ public struct UnitTable: Sendable {
     let definition = definitions[place]
     guard rest == definition.name || definition.prefixedAliases.contains(rest) else { return nil }
     let symbol = String(first)
-    // Compared scalar by scalar: the two micro signs are not one character.
-    let prefix = definition.prefixes.first {
-      $0.symbol.unicodeScalars.elementsEqual(symbol.unicodeScalars)
-    }
+    let prefix = definition.prefixes.first { $0.symbol == symbol }
     return prefix.map { Match(definition: definition, prefix: $0) }
   }
 
