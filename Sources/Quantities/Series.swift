@@ -180,8 +180,8 @@ public enum SeriesError: Error, Hashable, Sendable {
   case backwards(from: Instant, to: Instant)
   /// Two series were to be combined whose instants differ, first here.
   case instantsDiffer(left: Instant?, right: Instant?)
-  /// Two series were to be combined of which one holds means and the other sums, or the like.
-  case meaningsDiffer(Series.Meaning, Series.Meaning)
+  /// A total's interval lies in two periods of the wanted calendar; it starts here.
+  case straddles(Instant)
   /// Every value that was needed is missing; so many.
   case allMissing(Int)
   /// An operation on values failed at this instant.

@@ -29,7 +29,7 @@ extension UnitTable {
   private mutating func declareBase(_ name: String, _ dimension: Dimension?) throws(UnitError) {
     let base = dimension ?? Dimension(base: BaseDimension(name))
     if dimension == nil, Dimension.named(name) != nil {
-      throw .clash(name: name, with: "the dimension \(name)")
+      throw .takenByDimension(name: name)
     }
     let isNew =
       base.storage.count == 1 && base.storage[0].exponent == .one
@@ -47,8 +47,7 @@ extension UnitTable {
       scanTarget(bytes, from: 0) == bytes.count
     else { throw .notAName(name) }
     if let match = match(Substring(name)) {
-      let prefix = match.prefix.map { "\($0.symbol) and " } ?? ""
-      throw .clash(name: name, with: prefix + match.definition.name)
+      throw .taken(name: name, prefix: match.prefix?.symbol, unit: match.definition.name)
     }
   }
 }

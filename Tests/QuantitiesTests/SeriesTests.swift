@@ -98,6 +98,20 @@ import Testing
     #expect(try series.lookup(at: noon.adding(seconds: -1)).quantity?.value == 10)
   }
 
+  @Test("a daily close is read by its date; of several values of a day the first, and the change")
+  func closesByDate() throws {
+    let close = try date(2024, 1, 1).adding(seconds: 75_600)
+    let daily = try Series(from: close, step: 86_400, values: [1, 2, 3], dimension: usd)
+    #expect(try daily.lookup(day: date(2024, 1, 2)).quantity?.value == 2)
+    #expect(try daily.lookup(day: date(2024, 1, 2)).change == nil)
+    let twice = try Series(
+      from: date(2024, 1, 1), step: 43_200, values: [1, 2, 3, 3], dimension: usd)
+    #expect(try twice.lookup(day: date(2024, 1, 1)).quantity?.value == 1)
+    #expect(try twice.lookup(day: date(2024, 1, 1)).change?.quantity?.value == 2)
+    #expect(try twice.lookup(day: date(2024, 1, 2)).change == nil)
+    #expect(throws: SeriesError.self) { try twice.lookup(day: date(2024, 1, 3)) }
+  }
+
   @Test("a missing value is read as missing")
   func missing() throws {
     let reading = try monthly([1, nil, 3]).lookup(at: date(2022, 2, 1))
@@ -176,7 +190,7 @@ import Testing
     #expect(sum.missingCount == 2)
   }
 
-  @Test("series whose instants or meanings differ do not combine")
+  @Test("series whose instants differ do not combine")
   func unlike() throws {
     func add(_ a: Series, _ b: Series) throws -> Series {
       try a.combined(with: b) { (a, b) throws(QuantityError) in try a.adding(b) }
@@ -188,9 +202,23 @@ import Testing
     #expect(throws: SeriesError.instantsDiffer(left: nil, right: february)) {
       try add(monthly([1]), monthly([1, 2]))
     }
-    #expect(throws: SeriesError.meaningsDiffer(.mean, .sum)) {
-      try add(monthly([1]), monthly([1], meaning: .sum))
+  }
+
+  @Test("a month's total times the month's mean is a total")
+  func meanings() throws {
+    func product(_ a: Series, _ b: Series) throws -> Series {
+      try a.combined(with: b) { (a, b) throws(QuantityError) in try a.multiplied(by: b) }
     }
+    let (sums, means, closes) = (
+      try monthly([2, 3], meaning: .sum), try monthly([10, 20]),
+      try monthly([5, 6], meaning: .instant)
+    )
+    #expect(try product(sums, means).meaning == .sum)
+    #expect(try product(means, sums).values == [20, 60])
+    #expect(try product(closes, means).meaning == .mean)
+    #expect(try product(closes, means).end == means.end)
+    #expect(try product(difficulty(), difficulty()).holds)
+    #expect(try product(difficulty(), difficulty()).isEstimated(at: 1))
   }
 
   @Test("an operation that fails names its instant")

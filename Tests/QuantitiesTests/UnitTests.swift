@@ -184,8 +184,9 @@ import Testing
   func refusedDeclarations() throws {
     var mine = table
     let hour = Quantity(1, try table.unit("h"))
-    #expect(throws: UnitError.clash(name: "PH", with: "P and H")) { try mine.declare("PH") }
-    #expect(throws: UnitError.clash(name: "day", with: "day")) { try mine.declare("day") }
+    #expect(throws: UnitError.taken(name: "PH", prefix: "P", unit: "H")) { try mine.declare("PH") }
+    #expect(throws: UnitError.taken(name: "d", prefix: nil, unit: "day")) { try mine.declare("d") }
+    #expect(throws: UnitError.takenByDimension(name: "Hashrate")) { try mine.declare("Hashrate") }
     #expect(throws: UnitError.notAName("2x")) { try mine.declare("2x") }
     #expect(throws: UnitError.notAName("m²")) { try mine.declare("m²") }
     #expect(throws: UnitError.needsValue(name: "foo", dimension: hour.dimension)) {
