@@ -25,15 +25,19 @@ extension Series {
 
   /// Two series value by value. A value that is missing in one is missing in the result.
   ///
-  /// The result stands for what both stand for. Where these differ, a total wins (a month's bitcoin
-  /// times the month's mean price is the month's revenue), and then a mean.
+  /// Of a total and a mean the result is a total: a month's bitcoin times the month's mean price is the
+  /// month's revenue.
   ///
-  /// - Throws: `instantsDiffer` with the first instants that do; `failed`; `dimensionMismatch`.
+  /// - Throws: `instantsDiffer` with the first instants that do; `meaningsDiffer` where one speaks for
+  ///   intervals and the other for instants; `failed`; `dimensionMismatch`.
   public func combined(
     with other: Series,
     _ operation: (Quantity, Quantity) throws(QuantityError) -> Quantity
   ) throws(SeriesError) -> Series {
     try checkInstants(other)
+    guard speaksForIntervals == other.speaksForIntervals else {
+      throw .meaningsDiffer(meaning, other.meaning)
+    }
     let meanings = [meaning, other.meaning]
     let frame = try Series(
       instants: instants, values: values, dimension: dimension,

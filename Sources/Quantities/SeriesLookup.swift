@@ -54,7 +54,7 @@ extension Series {
     let start = day.startOfDay
     let today = firstPlace(notBefore: start)..<firstPlace(notBefore: start.adding(days: 1))
     let index: Int
-    if meaning == .instant, !holds, let first = today.first {
+    if !speaksForIntervals, let first = today.first {
       index = first
     } else {
       let reading = try lookup(at: start)
@@ -123,7 +123,7 @@ extension Series {
 
   private func slice(_ range: Range<Instant>) throws(SeriesError) -> Series {
     // A day series of instants may begin at any time of its first day.
-    let firstCovered = meaning == .instant && !holds ? firstInstant.startOfDay : firstInstant
+    let firstCovered = speaksForIntervals ? firstInstant : firstInstant.startOfDay
     guard range.lowerBound >= firstCovered else {
       throw .outside(asked: range.lowerBound, first: firstInstant, last: lastInstant)
     }
@@ -139,10 +139,10 @@ extension Series {
     guard low < high else { throw .empty }
     var times = Array(instants[low..<high])
     if carries { times[0] = range.lowerBound }
-    let isClosed = holds || meaning != .instant
     return try Series(
       instants: times, values: Array(values[low..<high]), dimension: dimension, unit: unit,
-      meaning: meaning, holds: holds, end: isClosed ? sliceEnd(high, range.upperBound) : nil,
+      meaning: meaning, holds: holds,
+      end: speaksForIntervals ? sliceEnd(high, range.upperBound) : nil,
       estimated: estimated.isEmpty ? [] : Array(estimated[low..<high]))
   }
 

@@ -61,16 +61,15 @@ extension Series {
 
   /// One value for each span of a coarser grid.
   ///
-  /// A span that the series does not cover from end to end, or in which a value is missing, is
-  /// missing in the result: nothing is skipped, nothing is guessed.
+  /// A span that the series does not cover from end to end, in which a value is missing, or into which
+  /// a total's interval reaches from another, is missing in the result: nothing is skipped or guessed.
   ///
   /// - Parameters:
   ///   - grid: The spans.
   ///   - statistic: How values become one. Means weigh intervals by their length.
   /// - Returns: A series of means, of sums, or, for the other statistics, of values at the spans'
   ///   starts.
-  /// - Throws: `straddles` where a total's interval lies in two spans; `failed` for sums of
-  ///   temperatures in °C.
+  /// - Throws: `failed` for sums of temperatures in °C.
   public func resampled(_ grid: Grid, _ statistic: Statistic) throws(SeriesError) -> Series {
     if statistic == .sum { try checkSums() }
     var starts: [Instant] = []
@@ -81,7 +80,7 @@ extension Series {
     while start < coverageEnd, low < count {
       let span = start..<grid.next(after: start)
       guard !span.isEmpty else { break }
-      let places = try places(in: span, from: low)
+      let places = places(in: span, from: low)
       starts.append(start)
       results.append(covers(span) ? value(of: places, in: span, statistic) : nil)
       marks.append(places.contains(where: isEstimated))
@@ -148,10 +147,8 @@ extension Series {
     if unit?.isAffine == true { throw .failed(firstInstant, .affine(.adding)) }
   }
 
-  private var speaksForIntervals: Bool { holds || meaning != .instant }
-
   /// The places whose instant, or whose interval, lies in a span.
-  private func places(in span: Range<Instant>, from low: Int) throws(SeriesError) -> Range<Int> {
+  private func places(in span: Range<Instant>, from low: Int) -> Range<Int> {
     var first = low
     while first < count, instants[first] < span.lowerBound {
       let reaches = speaksForIntervals && interval(at: first).map { $0.overlaps(span) } == true
@@ -160,14 +157,11 @@ extension Series {
     }
     var last = first
     while last < count, instants[last] < span.upperBound { last += 1 }
-    if meaning == .sum {
-      for place in first..<last {
-        guard let interval = interval(at: place), interval.clamped(to: span) == interval else {
-          throw .straddles(instants[place])
-        }
-      }
-    }
     return first..<last
+  }
+
+  private func isInside(_ span: Range<Instant>, _ place: Int) -> Bool {
+    interval(at: place).map { $0.clamped(to: span) == $0 } ?? false
   }
 
   private func covers(_ span: Range<Instant>) -> Bool {
@@ -180,6 +174,7 @@ extension Series {
   ) -> Double? {
     let present = values[places].compactMap { $0 }
     guard !present.isEmpty, present.count == places.count else { return nil }
+    if meaning == .sum, !places.allSatisfy({ isInside(span, $0) }) { return nil }
     guard statistic == .mean, speaksForIntervals, meaning != .sum else {
       return Self.figure(of: present, statistic)
     }

@@ -57,10 +57,8 @@ public enum UnitError: Error, Hashable, Sendable {
   case malformed(range: Range<Int>)
   /// The factor of this unit is too large or too small for a number.
   case outOfRange(range: Range<Int>)
-  /// The name of a declaration is taken by a unit, or by a prefix before a unit.
-  case taken(name: String, prefix: String?, unit: String)
-  /// The name of a new base dimension is taken by a dimension.
-  case takenByDimension(name: String)
+  /// The name of a declaration is taken: by this unit, with a prefix or not, or by a dimension.
+  case clash(name: String, with: String)
   /// The name of a declaration is no word.
   case notAName(String)
   /// The unit is declared to be of one dimension and to equal something of another.

@@ -1,6 +1,9 @@
 // A session's own units: `unit widget`, `unit widget: Widget`, `unit shift = 8 h`.
 
 extension UnitTable {
+  /// The source of units that the user declared.
+  private static let sessionSource = "this session"
+
   /// Adds a unit of the user's own. It takes no prefixes.
   ///
   /// - Parameters:
@@ -21,15 +24,14 @@ extension UnitTable {
     }
     append(
       UnitDefinition(
-        name, value.dimension, value.value, "declared as \(value.text)", source: Self.sessionSource))
+        name, value.dimension, value.value, "declared as \(value.text)", source: Self.sessionSource)
+    )
   }
-
-  static var sessionSource: String { "this session" }
 
   private mutating func declareBase(_ name: String, _ dimension: Dimension?) throws(UnitError) {
     let base = dimension ?? Dimension(base: BaseDimension(name))
     if dimension == nil, Dimension.named(name) != nil {
-      throw .takenByDimension(name: name)
+      throw .clash(name: name, with: "the dimension \(name)")
     }
     let isNew =
       base.storage.count == 1 && base.storage[0].exponent == .one
@@ -47,12 +49,11 @@ extension UnitTable {
       scanTarget(bytes, from: 0) == bytes.count
     else { throw .notAName(name) }
     if let match = match(Substring(name)) {
-      throw .taken(name: name, prefix: match.prefix?.symbol, unit: match.definition.name)
+      let prefix = match.prefix.map { " with the prefix \($0.symbol)" } ?? ""
+      throw .clash(name: name, with: match.definition.name + prefix)
     }
   }
-}
 
-extension UnitTable {
   /// Takes back a unit of the user's own, so that it can be declared anew; others stay.
   public mutating func forget(_ name: String) {
     let kept = definitions.filter { $0.name != name || $0.source != Self.sessionSource }

@@ -42,14 +42,19 @@ import Testing
     #expect(try series.resampled(.daily, .mean).values[44] == 20)
   }
 
-  @Test("totals add up, and are refused where one lies in two spans")
+  @Test("totals add up, and a span that shares one with another is missing")
   func sums() throws {
     #expect(try hours(48, meaning: .sum).resampled(.daily, .sum).values == [276, 852])
     let weeks = try Series(
       from: date(2024, 1, 29), step: 604_800, values: [1, 2], dimension: .one, meaning: .sum)
-    #expect(throws: SeriesError.straddles(try date(2024, 1, 29))) {
-      try weeks.resampled(.monthly, .sum)
-    }
+    #expect(try weeks.resampled(.monthly, .sum).values == [nil, nil])
+    let days = try Series(
+      from: date(2024, 1, 1), step: 86_400, values: Array(repeating: 1, count: 60), dimension: .one,
+      meaning: .sum)
+    #expect(try days.resampled(.monthly, .sum).values == [31, 29])
+    // The week of 29 January lies in two months, and the begun one of 26 February too.
+    let months = try days.resampled(.weekly, .sum).resampled(.monthly, .sum)
+    #expect(months.values == [nil, nil, nil])
   }
 
   @Test("a span in which a value is missing is missing")

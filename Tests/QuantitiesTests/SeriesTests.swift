@@ -215,8 +215,8 @@ import Testing
     )
     #expect(try product(sums, means).meaning == .sum)
     #expect(try product(means, sums).values == [20, 60])
-    #expect(try product(closes, means).meaning == .mean)
-    #expect(try product(closes, means).end == means.end)
+    #expect(try product(means, means).meaning == .mean)
+    #expect(throws: SeriesError.meaningsDiffer(.instant, .mean)) { try product(closes, means) }
     #expect(try product(difficulty(), difficulty()).holds)
     #expect(try product(difficulty(), difficulty()).isEstimated(at: 1))
   }

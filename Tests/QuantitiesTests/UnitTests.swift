@@ -180,13 +180,29 @@ import Testing
     #expect(!table.isUnit("widget"))
   }
 
+  @Test("a declared unit can be taken back, a built-in one cannot")
+  func forgetting() throws {
+    var mine = table
+    try mine.declare("widget")
+    #expect(mine.declaresDimension("widget"))
+    mine.forget("widget")
+    #expect(!mine.isUnit("widget"))
+    #expect(!mine.declaresDimension("widget"))
+    mine.forget("day")
+    #expect(mine.isUnit("day"))
+  }
+
   @Test("a declaration that clashes, or says nothing new, is refused")
   func refusedDeclarations() throws {
     var mine = table
     let hour = Quantity(1, try table.unit("h"))
-    #expect(throws: UnitError.taken(name: "PH", prefix: "P", unit: "H")) { try mine.declare("PH") }
-    #expect(throws: UnitError.taken(name: "d", prefix: nil, unit: "day")) { try mine.declare("d") }
-    #expect(throws: UnitError.takenByDimension(name: "Hashrate")) { try mine.declare("Hashrate") }
+    #expect(throws: UnitError.clash(name: "PH", with: "H with the prefix P")) {
+      try mine.declare("PH")
+    }
+    #expect(throws: UnitError.clash(name: "d", with: "day")) { try mine.declare("d") }
+    #expect(throws: UnitError.clash(name: "Hashrate", with: "the dimension Hashrate")) {
+      try mine.declare("Hashrate")
+    }
     #expect(throws: UnitError.notAName("2x")) { try mine.declare("2x") }
     #expect(throws: UnitError.notAName("m²")) { try mine.declare("m²") }
     #expect(throws: UnitError.needsValue(name: "foo", dimension: hour.dimension)) {
