@@ -2,8 +2,8 @@
 //
 // One core each way. `exponential` takes its argument as an unevaluated sum of two doubles and
 // rounds once at the end; `logarithm` gives its result as such a sum. exp and log are these cores,
-// and pow is one after the other, which makes it as accurate as they are. The main paths are free of
-// branches and of look-ups, so that a vector version gives the same bits.
+// and pow is one after the other. The main paths are free of branches and of look-ups, so that a
+// vector version gives the same bits.
 //
 // Methods: Dekker 1971 (products of split numbers), Knuth 1969 (exact sums), argument reduction
 // after Cody & Waite 1980. Coefficients: Tests/QuantitiesTests/Reference/coefficients.py.

@@ -98,6 +98,18 @@ public struct UnitTable: Sendable {
       numerator: scale.numerator, denominator: scale.denominator, offset: scale.offset)
   }
 
+  /// What the author of a unit more likely meant: for money per bare hash unit, `USD/TH`, money per
+  /// hashrate, `USD/(TH/s)`. The unit itself is taken as it stands.
+  ///
+  /// - Returns: A unit text, or `nil` where nothing is odd.
+  public func likelyMeant(by unit: Unit) -> String? {
+    let parser = UnitParser(Array(unit.text.utf8), table: self, rules: .target)
+    guard let node = parser.chain(from: 0)?.node,
+      let (money, hash) = UnitMeaning(table: self).moneyPerBareHash(node)
+    else { return nil }
+    return "\(money)/(\(hash)/s)"
+  }
+
   /// The end of the longest unit literal of known units that starts at an offset.
   ///
   /// After a tight `/` an unknown word ends the literal before the `/`: there it is a divisor.

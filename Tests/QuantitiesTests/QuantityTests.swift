@@ -190,6 +190,15 @@ func quantity(_ x: Double, _ unit: String) throws -> Quantity {
     #expect(abs(typed.toBase(1) / unit.toBase(1) - 1) < 1e-14)
   }
 
+  @Test("a dimension of the user's own is shown in the unit that was declared with it")
+  func ownDimensions() throws {
+    var units = UnitTable.builtIn
+    try units.declare("widget", as: Dimension(base: BaseDimension("Widget")))
+    let price = try quantity(6, "USD").divided(by: Quantity(3, units.unit("widget")))
+    #expect(Preferences(units: units).text(price) == "2 USD/widget")
+    #expect(price.dimension.words == "USD/Widget")
+  }
+
   @Test("satoshis are whole numbers in base units, and printed in full")
   func satoshis() throws {
     let subsidy = try quantity(3.125, "BTC")

@@ -52,6 +52,9 @@ import Testing
   @Test("money per hash without a period stays money per hash")
   func moneyPerHash() throws {
     #expect(try table.unit("USD/TH").toBase(1) == 1e-12)
+    #expect(try table.likelyMeant(by: table.unit("kUSD/TH")) == "kUSD/(TH/s)")
+    #expect(try table.likelyMeant(by: table.unit("USD/TH/day")) == nil)
+    #expect(try table.likelyMeant(by: table.unit("USD/MWh")) == nil)
     #expect(try table.unit("USD/(PH·day)").dimension != table.unit("USD/PH/day").dimension)
   }
 
