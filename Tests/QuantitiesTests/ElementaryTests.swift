@@ -82,6 +82,15 @@ import Testing
     #expect(wrong == [])
   }
 
+  @Test(
+    "squares, reciprocals and square roots are those of the operators", arguments: [0.1, -0.7, 3])
+  func operators(x: Double) {
+    #expect(Elementary.pow(x, Rational(2)) == x * x)
+    #expect(Elementary.pow(x, Rational(-1)) == 1 / x)
+    #expect(Elementary.pow(x * x, Rational(1, 2)) == (x * x).squareRoot())
+    #expect(abs(Elementary.pow(8, Rational(2, 3)) - 4) <= 4.0.ulp)
+  }
+
   /// IEEE 754-2019, section 9.2.1.
   @Test(
     "the edges of pow are those of IEEE 754",
