@@ -1,12 +1,15 @@
 // In which unit a quantity is shown.
 
 /// The preferred unit of each dimension: the field's, or the session's own (`:prefer Power kW`).
-public struct Preferences: Sendable, Equatable {
+public struct Preferences: Sendable {
   /// The session's own choices.
   public private(set) var overrides: [Dimension: Unit] = [:]
 
+  /// The units of the session; they say in what a user's own base dimension is counted.
+  public var units: UnitTable
+
   /// The field's preferences.
-  public init() {}
+  public init(units: UnitTable = .builtIn) { self.units = units }
 
   /// Makes a unit the preferred one of its dimension. Quantities are then shown in it unscaled.
   public mutating func prefer(_ unit: Unit) { overrides[unit.dimension] = unit }
@@ -19,7 +22,7 @@ public struct Preferences: Sendable, Equatable {
     if dimension.isOne { return .one }
     if let unit = overrides[dimension] { return unit }
     let named = NamedDimensions.all.first { $0.dimension == dimension }
-    return named.flatMap { try? UnitTable.builtIn.unit($0.preferred) } ?? Self.composed(dimension)
+    return named.flatMap { try? UnitTable.builtIn.unit($0.preferred) } ?? composed(dimension)
   }
 
   /// The number and the unit in which a quantity is shown.
@@ -84,14 +87,14 @@ public struct Preferences: Sendable, Equatable {
 
   /// The unit of a dimension without a name: base units in the order USD BTC MWh PH day, others by
   /// name, divisors in brackets where there are several, so that no idiom reads them otherwise.
-  private static func composed(_ dimension: Dimension) -> Unit {
-    let known = baseUnits.compactMap { row in
+  private func composed(_ dimension: Dimension) -> Unit {
+    let known = Self.baseUnits.compactMap { row in
       dimension.storage.first { $0.base == row.base }.map { ($0.exponent, row.text) }
     }
     let others = dimension.storage.filter { factor in
-      !baseUnits.contains { $0.base == factor.base }
+      !Self.baseUnits.contains { $0.base == factor.base }
     }
-    let parts = known + others.map { ($0.exponent, $0.base.name) }
+    let parts = known + others.map { ($0.exponent, unitName(of: $0.base)) }
     func text(_ part: (exponent: Rational, text: String)) -> String {
       let exponent = part.exponent.numerator < 0 ? part.exponent.negated : part.exponent
       return exponent == .one ? part.text : "\(part.text)^\(exponent.text)"
@@ -103,13 +106,19 @@ public struct Preferences: Sendable, Equatable {
     return scaled(divisor.map { "\(head)/\($0)" } ?? head, parts, dimension)
   }
 
-  private static func scaled(
+  /// The unit in which a base dimension is counted: `unit widget: Widget` counts Widget in widgets.
+  private func unitName(of base: BaseDimension) -> String {
+    let dimension = Dimension(base: base)
+    let unit = units.definitions.first { $0.dimension == dimension && $0.factor == 1 }
+    return unit?.name ?? base.name
+  }
+
+  private func scaled(
     _ text: String, _ parts: [(Rational, String)], _ dimension: Dimension
   ) -> Unit {
     var scale = UnitScale.one
     for (exponent, name) in parts {
-      // A user's own base dimension is counted in its own unit, whatever that is named.
-      let unit = try? UnitTable.builtIn.unit(name)
+      let unit = try? units.unit(name)
       let base = UnitScale(
         dimension: .one, numerator: unit?.numerator ?? 1, denominator: unit?.denominator ?? 1)
       scale = scale.times(base.raised(to: exponent))

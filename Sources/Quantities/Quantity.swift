@@ -1,6 +1,7 @@
 // A number with a dimension, and the unit it is shown in.
 
-/// A number in base units, its dimension, and the unit that its author chose, if one did.
+/// A number in base units, its dimension, and the unit that its author chose, if one did. Two
+/// quantities are equal if all three are; `compared(to:)` looks at the number alone.
 public struct Quantity: Sendable, Equatable {
   /// The number in base units (satoshis for bitcoin).
   public var value: Double

@@ -71,8 +71,7 @@ public struct Series: Sendable, Equatable {
     self.holds = holds
     self.estimated = estimated.contains(true) ? estimated : []
     spacing = Self.spacing(of: instants, end: end)
-    let isInterval = holds || meaning != .instant
-    self.end = end ?? (isInterval ? Self.naturalEnd(instants, spacing) : nil)
+    self.end = end ?? (holds || meaning != .instant ? Self.naturalEnd(instants, spacing) : nil)
   }
 
   /// Makes a regular series from a first instant.
@@ -101,6 +100,9 @@ public struct Series: Sendable, Equatable {
   public var firstInstant: Instant { instants[0] }
   /// The last instant.
   public var lastInstant: Instant { instants[instants.count - 1] }
+
+  /// Whether values stand for whole intervals and not for their instants alone.
+  public var speaksForIntervals: Bool { holds || meaning != .instant }
 
   /// A value with dimension and unit; `nil` where it is missing.
   public func quantity(at index: Int) -> Quantity? {
@@ -180,7 +182,7 @@ public enum SeriesError: Error, Hashable, Sendable {
   case backwards(from: Instant, to: Instant)
   /// Two series were to be combined whose instants differ, first here.
   case instantsDiffer(left: Instant?, right: Instant?)
-  /// Two series were to be combined of which one holds means and the other sums, or the like.
+  /// Two series were to be combined of which one speaks for intervals and the other for instants.
   case meaningsDiffer(Series.Meaning, Series.Meaning)
   /// Every value that was needed is missing; so many.
   case allMissing(Int)

@@ -25,14 +25,26 @@ extension Series {
 
   /// Two series value by value. A value that is missing in one is missing in the result.
   ///
-  /// - Throws: `instantsDiffer` with the first instants that do; `meaningsDiffer`; `failed`.
+  /// Of a total and a mean the result is a total: a month's bitcoin times the month's mean price is the
+  /// month's revenue.
+  ///
+  /// - Throws: `instantsDiffer` with the first instants that do; `meaningsDiffer` where one speaks for
+  ///   intervals and the other for instants; `failed`; `dimensionMismatch`.
   public func combined(
     with other: Series,
     _ operation: (Quantity, Quantity) throws(QuantityError) -> Quantity
   ) throws(SeriesError) -> Series {
     try checkInstants(other)
-    guard meaning == other.meaning else { throw .meaningsDiffer(meaning, other.meaning) }
-    return try collecting { (index) throws(QuantityError) in
+    guard speaksForIntervals == other.speaksForIntervals else {
+      throw .meaningsDiffer(meaning, other.meaning)
+    }
+    let meanings = [meaning, other.meaning]
+    let frame = try Series(
+      instants: instants, values: values, dimension: dimension,
+      meaning: meanings.contains(.sum) ? .sum : meanings.contains(.mean) ? .mean : .instant,
+      holds: holds && other.holds, end: end ?? other.end,
+      estimated: instants.indices.map { isEstimated(at: $0) || other.isEstimated(at: $0) })
+    return try frame.collecting { (index) throws(QuantityError) in
       guard let left = quantity(at: index), let right = other.quantity(at: index) else {
         return nil
       }
@@ -71,7 +83,9 @@ extension Series {
 
   private func checkInstants(_ other: Series) throws(SeriesError) {
     if instants == other.instants {
-      guard end == other.end else { throw .instantsDiffer(left: end, right: other.end) }
+      if let end, let otherEnd = other.end, end != otherEnd {
+        throw .instantsDiffer(left: end, right: otherEnd)
+      }
       return
     }
     let place = zip(instants, other.instants).enumerated().first { $0.element.0 != $0.element.1 }
@@ -119,7 +133,7 @@ extension Series {
   }
 
   /// Some instants of the series, with these values.
-  private func part(
+  func part(
     _ kept: Range<Int>, _ values: [Double?], _ dimension: Dimension, _ unit: Unit?
   ) throws(SeriesError) -> Series {
     try Series(

@@ -8,7 +8,7 @@ public struct Reading: Sendable, Equatable {
   public let quantity: Quantity?
   /// Whether `instant` is only estimated.
   public let isEstimated: Bool
-  /// The last other value of the same day, where the value changes within the day that was asked for.
+  /// The last other value of the day, where the value changes within the day that was asked for.
   public let change: Change?
 
   /// A change within a day.
@@ -45,22 +45,24 @@ extension Series {
     return reading(index, change: nil)
   }
 
-  /// The value at 00:00 UTC of a day; where it changes on that day, the reading says so.
+  /// The value at 00:00 UTC of a day; where it changes on that day, the reading says so. Values that
+  /// stand for their instant alone, as daily closes do, are read at whatever time of the day they are.
   ///
   /// - Parameter day: Any second of the day.
-  /// - Throws: As `lookup(at:)`; a day whose midnight is before the first instant is outside.
+  /// - Throws: As `lookup(at:)`; a day whose midnight is before the first interval is outside.
   public func lookup(day: Instant) throws(SeriesError) -> Reading {
     let start = day.startOfDay
-    let reading = try lookup(at: start)
-    guard let index = instants.firstIndex(where: { $0 == reading.instant }) else { return reading }
-    let tomorrow = start.adding(days: 1)
-    var change: Reading.Change?
-    for later in (index + 1)..<Swift.max(count, index + 1) where instants[later] < tomorrow {
-      if values[later] != values[index] {
-        change = Reading.Change(instant: instants[later], quantity: quantity(at: later))
-      }
+    let today = firstPlace(notBefore: start)..<firstPlace(notBefore: start.adding(days: 1))
+    let index: Int
+    if !speaksForIntervals, let first = today.first {
+      index = first
+    } else {
+      let reading = try lookup(at: start)
+      index = firstPlace(notBefore: reading.instant)
     }
-    return self.reading(index, change: change)
+    let change = today.last { $0 > index && values[$0] != values[index] }
+    return reading(
+      index, change: change.map { .init(instant: instants[$0], quantity: quantity(at: $0)) })
   }
 
   /// What the series says of a calendar period: its one value, or the part that lies in it.
@@ -88,7 +90,7 @@ extension Series {
   // MARK: Places
 
   /// The first second that the data says nothing about.
-  private var coverageEnd: Instant {
+  var coverageEnd: Instant {
     if let end { return end }
     // A value at an instant speaks for its day, in which a daily series is asked for.
     return Swift.max(lastInstant.startOfDay.adding(days: 1), lastInstant.adding(seconds: 1))
@@ -104,7 +106,7 @@ extension Series {
   }
 
   /// The first place whose instant is not before this one, by bisection.
-  private func firstPlace(notBefore instant: Instant) -> Int {
+  func firstPlace(notBefore instant: Instant) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
@@ -121,7 +123,7 @@ extension Series {
 
   private func slice(_ range: Range<Instant>) throws(SeriesError) -> Series {
     // A day series of instants may begin at any time of its first day.
-    let firstCovered = meaning == .instant && !holds ? firstInstant.startOfDay : firstInstant
+    let firstCovered = speaksForIntervals ? firstInstant : firstInstant.startOfDay
     guard range.lowerBound >= firstCovered else {
       throw .outside(asked: range.lowerBound, first: firstInstant, last: lastInstant)
     }
@@ -137,10 +139,10 @@ extension Series {
     guard low < high else { throw .empty }
     var times = Array(instants[low..<high])
     if carries { times[0] = range.lowerBound }
-    let isClosed = holds || meaning != .instant
     return try Series(
       instants: times, values: Array(values[low..<high]), dimension: dimension, unit: unit,
-      meaning: meaning, holds: holds, end: isClosed ? sliceEnd(high, range.upperBound) : nil,
+      meaning: meaning, holds: holds,
+      end: speaksForIntervals ? sliceEnd(high, range.upperBound) : nil,
       estimated: estimated.isEmpty ? [] : Array(estimated[low..<high]))
   }
 

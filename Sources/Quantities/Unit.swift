@@ -57,7 +57,7 @@ public enum UnitError: Error, Hashable, Sendable {
   case malformed(range: Range<Int>)
   /// The factor of this unit is too large or too small for a number.
   case outOfRange(range: Range<Int>)
-  /// The name of a declaration is taken by this unit, or by a prefix and this unit.
+  /// The name of a declaration is taken: by this unit, with a prefix or not, or by a dimension.
   case clash(name: String, with: String)
   /// The name of a declaration is no word.
   case notAName(String)

@@ -1,6 +1,9 @@
 // A session's own units: `unit widget`, `unit widget: Widget`, `unit shift = 8 h`.
 
 extension UnitTable {
+  /// The source of units that the user declared.
+  private static let sessionSource = "this session"
+
   /// Adds a unit of the user's own. It takes no prefixes.
   ///
   /// - Parameters:
@@ -21,10 +24,9 @@ extension UnitTable {
     }
     append(
       UnitDefinition(
-        name, value.dimension, value.value, "declared as \(value.text)", source: Self.sessionSource))
+        name, value.dimension, value.value, "declared as \(value.text)", source: Self.sessionSource)
+    )
   }
-
-  static var sessionSource: String { "this session" }
 
   private mutating func declareBase(_ name: String, _ dimension: Dimension?) throws(UnitError) {
     let base = dimension ?? Dimension(base: BaseDimension(name))
@@ -47,13 +49,11 @@ extension UnitTable {
       scanTarget(bytes, from: 0) == bytes.count
     else { throw .notAName(name) }
     if let match = match(Substring(name)) {
-      let prefix = match.prefix.map { "\($0.symbol) and " } ?? ""
-      throw .clash(name: name, with: prefix + match.definition.name)
+      let prefix = match.prefix.map { " with the prefix \($0.symbol)" } ?? ""
+      throw .clash(name: name, with: match.definition.name + prefix)
     }
   }
-}
 
-extension UnitTable {
   /// Takes back a unit of the user's own, so that it can be declared anew; others stay.
   public mutating func forget(_ name: String) {
     let kept = definitions.filter { $0.name != name || $0.source != Self.sessionSource }

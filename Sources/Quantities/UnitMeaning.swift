@@ -98,6 +98,14 @@ struct UnitMeaning {
     return next.map(TimeUnits.billingPeriods.contains) == true ? 1 : 0
   }
 
+  /// The two words of a unit that is money over a hash unit and nothing else.
+  func moneyPerBareHash(_ node: UnitNode) -> (money: String, hash: String)? {
+    guard case .chain(let first, let rest, _) = node, rest.count == 1, let money = word(first),
+      isMoney(money), let hash = divisor(rest, 0), isHash(hash)
+    else { return nil }
+    return (money, hash)
+  }
+
   /// The word that the chain is divided by at a place, if it is a plain word.
   private func divisor(_ rest: [(divides: Bool, node: UnitNode)], _ place: Int) -> String? {
     guard rest.indices.contains(place), rest[place].divides else { return nil }

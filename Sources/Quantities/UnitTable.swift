@@ -55,10 +55,7 @@ public struct UnitTable: Sendable {
     let definition = definitions[place]
     guard rest == definition.name || definition.prefixedAliases.contains(rest) else { return nil }
     let symbol = String(first)
-    // Compared scalar by scalar: the two micro signs are not one character.
-    let prefix = definition.prefixes.first {
-      $0.symbol.unicodeScalars.elementsEqual(symbol.unicodeScalars)
-    }
+    let prefix = definition.prefixes.first { $0.symbol == symbol }
     return prefix.map { Match(definition: definition, prefix: $0) }
   }
 
@@ -99,6 +96,18 @@ public struct UnitTable: Sendable {
     return Unit(
       text: String(decoding: written, as: UTF8.self), dimension: scale.dimension,
       numerator: scale.numerator, denominator: scale.denominator, offset: scale.offset)
+  }
+
+  /// What the author of a unit more likely meant: for money per bare hash unit, `USD/TH`, money per
+  /// hashrate, `USD/(TH/s)`. The unit itself is taken as it stands.
+  ///
+  /// - Returns: A unit text, or `nil` where nothing is odd.
+  public func likelyMeant(by unit: Unit) -> String? {
+    let parser = UnitParser(Array(unit.text.utf8), table: self, rules: .target)
+    guard let node = parser.chain(from: 0)?.node,
+      let (money, hash) = UnitMeaning(table: self).moneyPerBareHash(node)
+    else { return nil }
+    return "\(money)/(\(hash)/s)"
   }
 
   /// The end of the longest unit literal of known units that starts at an offset.
