@@ -1,0 +1,374 @@
+// What may stand at the cursor: commands, units, fields, scenarios, parameters or names.
+
+public import Language
+import Quantities
+
+/// A word that may be put in, with a note on what it is.
+public struct Suggestion: Sendable, Equatable {
+  public let word: String
+  /// Dimension, value or a line of help.
+  public let note: String
+
+  init(_ word: String, _ note: String = "") {
+    self.word = word
+    self.note = note
+  }
+}
+
+/// Suggestions for one place in a text.
+public struct Suggestions: Sendable {
+  /// The bytes that a suggestion replaces.
+  public let range: Range<Int>
+  public let words: [Suggestion]
+}
+
+extension Session {
+  /// What may stand at a cursor, a UTF-8 offset into the text.
+  public func complete(_ text: String, at cursor: Int) -> Suggestions {
+    Completer(session: self, text: text, cursor: cursor).suggestions
+  }
+
+  /// A dim remark on the name at the cursor: a signature, or a dimension and value.
+  public func hint(_ text: String, at cursor: Int) -> String? {
+    Completer(session: self, text: text, cursor: cursor).hint
+  }
+
+  /// Whether Return should go on with the cell instead of running it.
+  public func needsMore(_ text: String) -> Bool { isIncomplete(text) }
+}
+
+private struct Completer {
+  let session: Session
+  let bytes: [UInt8]
+  let cursor: Int
+  /// Where the word before the cursor starts.
+  let start: Int
+
+  init(session: Session, text: String, cursor: Int) {
+    self.session = session
+    bytes = Array(text.utf8)
+    self.cursor = Swift.min(Swift.max(0, cursor), bytes.count)
+    var start = self.cursor
+    while start > 0, Self.isWord(bytes[start - 1]) { start -= 1 }
+    self.start = start
+  }
+
+  var environment: Environment { session.environment }
+  var prefix: String { String(decoding: bytes[start..<cursor], as: UTF8.self) }
+  var before: String { String(decoding: bytes[..<start], as: UTF8.self) }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "_") || byte >= 0x80
+      || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
+      || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
+  }
+
+  // MARK: Context
+
+  var suggestions: Suggestions {
+    let line = before.lastLine
+    if let command = line.commandWord {
+      return command.argument.map { argument(of: command.name, $0) } ?? commands
+    }
+    if before.isInsideString { return chosen([]) }
+    if before.hasSuffix(".") && !before.hasSuffix("..") { return fields }
+    if let arrow = line.arrowTail { return units(afterArrow: arrow, in: line) }
+    if isUnitPosition { return units(of: nil) }
+    if line.isBehind("under") { return chosen(scenarios) }
+    return names
+  }
+
+  private func chosen(_ words: [Suggestion], range: Range<Int>? = nil) -> Suggestions {
+    let typed = prefix
+    return Suggestions(
+      range: range ?? start..<cursor, words: words.filter { $0.word.hasPrefix(typed) })
+  }
+
+  private var commands: Suggestions {
+    chosen(Commands.all.map { Suggestion($0.entry.name, $0.entry.summary) })
+  }
+
+  private func argument(of command: String, _ argument: String) -> Suggestions {
+    switch command {
+    case "open", "save", "replay": files(argument)
+    case "units", "names": chosen(dimensions)
+    case "prefer" where argument.contains(" "):
+      units(of: argument.split(separator: " ").first.flatMap { Dimension.named(String($0)) })
+    case "prefer": chosen(dimensions)
+    case "help": chosen(helpTopics)
+    default: names
+    }
+  }
+
+  // MARK: Units
+
+  /// Directly behind a number and a blank, or a tight `/` of a unit.
+  private var isUnitPosition: Bool {
+    guard start > 0 else { return false }
+    var index = start
+    while index > 0, bytes[index - 1] == UInt8(ascii: " ") { index -= 1 }
+    guard index > 0 else { return false }
+    let digit = bytes[index - 1]
+    guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return false }
+    // `x2 ` is a name, `2 ` a number.
+    var head = index
+    while head > 0, Self.isWord(bytes[head - 1]) || bytes[head - 1] == UInt8(ascii: ".") { head -= 1 }
+    return bytes[head] >= UInt8(ascii: "0") && bytes[head] <= UInt8(ascii: "9")
+  }
+
+  /// Units of the dimension of what stands before the arrow.
+  private func units(afterArrow head: String, in line: String) -> Suggestions {
+    let written = line.unitTail
+    let range = cursor - written.utf8.count - prefix.utf8.count..<cursor
+    let dimension = dimension(of: head)
+    let typed = written + prefix
+    let words = unitSuggestions(dimension).filter { $0.word.hasPrefix(typed) }
+    return Suggestions(range: range, words: words)
+  }
+
+  private func units(of dimension: Dimension?) -> Suggestions {
+    chosen(unitSuggestions(dimension))
+  }
+
+  private func unitSuggestions(_ dimension: Dimension?) -> [Suggestion] {
+    if let dimension {
+      return environment.units.units(of: dimension).map { Suggestion($0, dimension.words) }
+    }
+    let preferred = Dimension.namedDimensions.map { Suggestion($0.preferred, $0.name) }
+    let known = Set(preferred.map(\.word))
+    return preferred.filter { !$0.word.isEmpty && $0.word != "1" }
+      + environment.units.definitions.filter { !known.contains($0.name) }.map {
+        Suggestion($0.name, $0.dimension.words)
+      }
+  }
+
+  /// The dimension of an unfinished line's expression, if it has one.
+  private func dimension(of text: String) -> Dimension? {
+    var text = Substring(text)
+    if let equals = text.lastDefinitionSign { text = text[equals...] }
+    let source = SourceText(String(text))
+    guard let type = environment.type(ofText: source) else { return nil }
+    switch type.present {
+    case .quantity(let dimension), .series(let dimension), .list(.quantity(let dimension)):
+      return dimension
+    default: return nil
+    }
+  }
+
+  // MARK: Names
+
+  private var fields: Suggestions {
+    var head = start - 1
+    while head > 0, Self.isWord(bytes[head - 1]) || bytes[head - 1] == UInt8(ascii: ".") { head -= 1 }
+    let path = String(decoding: bytes[head..<Swift.max(head, start - 1)], as: UTF8.self)
+    guard case .record(let record)? = environment.type(ofText: SourceText(path))?.present else {
+      return chosen([])
+    }
+    return chosen(record.fields.map { Suggestion($0.name, $0.type.words) })
+  }
+
+  private var scenarios: [Suggestion] {
+    (environment.scenarioNames + ["base"]).map { Suggestion($0, "scenario") }
+      + [Suggestion("each", "a sweep")]
+  }
+
+  private var names: Suggestions {
+    var words = parameters
+    let typed = prefix
+    let evaluator = session.evaluator(on: environment)
+    let renderer = session.renderer
+    for definition in environment.inOrder
+    where definition.name.hasPrefix(typed) && definition.isNameable {
+      let value = evaluator.knownValue(of: definition.name).map { renderer.short($0) }
+      words.append(Suggestion(definition.name, definition.note(value)))
+    }
+    words += environment.library.constants.map { Suggestion($0.name, $0.summary) }
+    words += environment.library.functionNames.filter { $0.hasPrefix(typed) }.map {
+      Suggestion($0, environment.library.builtins(named: $0).first?.signature ?? "")
+    }
+    words += environment.library.kinds.map { Suggestion($0.name, $0.words) }
+    words += Keywords.all.map { Suggestion($0, "keyword") }
+    return chosen(words)
+  }
+
+  /// Names of parameters, if the cursor is inside the brackets of a call.
+  private var parameters: [Suggestion] {
+    guard let name = callee else { return [] }
+    let library = environment.library.parameters(of: name)
+    let own = environment[name]?.parameters ?? []
+    return (library + own).map { Suggestion($0.name + ":", $0.type) }
+  }
+
+  /// The function in whose brackets the cursor stands.
+  private var callee: String? {
+    var depth = 0
+    var index = start
+    while index > 0 {
+      index -= 1
+      switch bytes[index] {
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth += 1
+      case UInt8(ascii: "["), UInt8(ascii: "{"): if depth == 0 { return nil } else { depth -= 1 }
+      case UInt8(ascii: "("):
+        if depth == 0 { return word(endingAt: index) }
+        depth -= 1
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private func word(endingAt end: Int) -> String? {
+    var head = end
+    while head > 0, Self.isWord(bytes[head - 1]) { head -= 1 }
+    return head == end ? nil : String(decoding: bytes[head..<end], as: UTF8.self)
+  }
+
+  private var dimensions: [Suggestion] {
+    Dimension.namedDimensions.map { Suggestion($0.name, $0.preferred) }
+  }
+
+  private var helpTopics: [Suggestion] {
+    names.words + dimensions + Messages.entries.map { Suggestion($0.code, $0.summary) }
+      + Commands.all.map { Suggestion($0.entry.name, $0.entry.summary) }
+  }
+
+  private func files(_ argument: String) -> Suggestions {
+    let slash = argument.lastIndex(of: "/")
+    let folder = slash.map { String(argument[...$0]) } ?? ""
+    let typed = slash.map { String(argument[argument.index(after: $0)...]) } ?? argument
+    let whole = typed + prefix
+    let start = self.start - typed.utf8.count
+    let names = session.disk.list(folder).filter {
+      $0.hasPrefix(whole) && ($0.hasSuffix("/") || $0.hasSuffix(".md")) && !$0.hasPrefix(".")
+    }
+    return Suggestions(range: start..<cursor, words: names.map { Suggestion($0) })
+  }
+
+  // MARK: Hints
+
+  var hint: String? {
+    var end = cursor
+    while end < bytes.count, Self.isWord(bytes[end]) { end += 1 }
+    if start < end {
+      let name = String(decoding: bytes[start..<end], as: UTF8.self)
+      if let hint = hint(for: name) { return hint }
+    }
+    return callee.flatMap { hint(for: $0) }
+  }
+
+  private func hint(for name: String) -> String? {
+    if let definition = environment[name] {
+      let value = session.evaluator(on: environment).knownValue(of: name)
+      return definition.note(value.map { session.renderer.short($0) })
+    }
+    return environment.library.builtins(named: name).first?.signature
+  }
+}
+
+extension String {
+  fileprivate var lastLine: String {
+    String(self[(lastIndex(of: "\n").map { index(after: $0) } ?? startIndex)...])
+  }
+
+  /// `:units Pow` → ("units", "Pow"); `:un` → ("un", nil).
+  fileprivate var commandWord: (name: String, argument: String?)? {
+    guard hasPrefix(":") else { return nil }
+    let rest = dropFirst()
+    guard let blank = rest.firstIndex(of: " ") else { return (String(rest), nil) }
+    return (String(rest[..<blank]), String(rest[rest.index(after: blank)...]))
+  }
+
+  fileprivate var isInsideString: Bool {
+    var inside = false
+    var escaped = false
+    for scalar in unicodeScalars {
+      if escaped { escaped = false; continue }
+      if scalar == "\\" && inside { escaped = true }
+      if scalar == "\"" { inside.toggle() }
+    }
+    return inside
+  }
+
+  /// What stands before the last `->`, if only a unit may follow it up to the end.
+  fileprivate var arrowTail: String? {
+    for arrow in ["->", "→"] {
+      guard let range = lastRange(of: arrow) else { continue }
+      let tail = self[range.upperBound...]
+      let isUnit = tail.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || " /*·^-()%$°²³_".unicodeScalars.contains($0)
+          || ("0"..."9").contains($0)
+      }
+      if isUnit { return String(self[..<range.lowerBound]) }
+    }
+    return nil
+  }
+
+  /// The unit text between the arrow and the word at the cursor: `USD/PH/`.
+  fileprivate var unitTail: String {
+    for arrow in ["->", "→"] {
+      if let range = lastRange(of: arrow) {
+        return String(self[range.upperBound...].drop { $0 == " " })
+      }
+    }
+    return ""
+  }
+
+  fileprivate func isBehind(_ word: String) -> Bool {
+    let trimmed = self.reversed().drop { $0 == " " }
+    guard trimmed.count < count else { return false }
+    let head = String(trimmed.reversed())
+    return head.hasSuffix(" " + word) || head.hasSuffix("+") && head.contains(" \(word) ")
+      || head.hasSuffix(" over") && head.contains(" \(word) ")
+      || head.hasSuffix("[") && head.contains(" \(word) ")
+  }
+
+  private func lastRange(of needle: String) -> Range<Index>? {
+    var end = endIndex
+    while end > startIndex {
+      guard let start = index(end, offsetBy: -needle.count, limitedBy: startIndex) else {
+        return nil
+      }
+      if self[start..<end] == needle { return start..<end }
+      end = index(before: end)
+    }
+    return nil
+  }
+}
+
+extension Substring {
+  /// The place behind the `=` of a definition at the start of a line.
+  fileprivate var lastDefinitionSign: Index? {
+    guard hasPrefix("let ") || hasPrefix("fn ") else { return nil }
+    return firstIndex(of: "=").map { index(after: $0) }
+  }
+}
+
+extension Definition {
+  fileprivate var isNameable: Bool { !name.contains(" ") && !isAnswer }
+
+  fileprivate func note(_ value: String?) -> String {
+    switch content {
+    case .function(let function): function.signature
+    case .scenario: "scenario"
+    case .kind: "kind"
+    default: [type.words, value].compactMap { $0 }.joined(separator: "  ")
+    }
+  }
+
+  fileprivate var parameters: [(name: String, type: String)] {
+    guard case .function(let function) = content else { return [] }
+    return function.parameters.map { ($0.name.text, $0.type.map { sourceText(of: $0) } ?? "") }
+  }
+}
+
+extension FunctionSyntax {
+  fileprivate var signature: String {
+    let parameters = parameters.map { parameter in
+      let type = parameter.type.map { ": " + sourceText(of: $0) } ?? ""
+      let value = parameter.defaultValue.map { " = " + sourceText(of: $0) } ?? ""
+      return parameter.name.text + type + value
+    }
+    let result = result.map { ": " + sourceText(of: $0) } ?? ""
+    return "\(name.text)(\(parameters.joined(separator: ", ")))\(result)"
+  }
+}
