@@ -149,7 +149,9 @@ extension TypeChecker {
     calls.push(frame)
     defer { calls.pop() }
     let inner = checker(for: function.source)
-    let scope = TypeScope(names, parent: function.scope)
+    // A function sees itself, also one of a block, which no graph knows.
+    let own = TypeScope([(syntax.name.text, .function(function))], parent: function.scope)
+    let scope = TypeScope(names, parent: own)
     let found: Type
     do throws(Diagnostic) {
       found = try inner.annotated(syntax.result, syntax.body, in: scope)

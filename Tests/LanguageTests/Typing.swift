@@ -1,0 +1,84 @@
+// Cells typed into the language with a two-function library: the language by itself, without shelves.
+
+import Language
+import Quantities
+
+/// A session in small: cells in, printed values or codes out.
+final class Typing {
+  var environment: Environment
+  let store = ValueStore()
+
+  init() {
+    let library = Library(
+      builtins: [
+        Builtin("map(list: [a], f: (a) => b): [b]", "Each.", examples: []) { call in
+          .list(try call.list("list").map { try call.apply("f", to: [$0]) })
+        },
+        Builtin("twice(x: Power): Power", "Twice.", examples: [], formula: "2 * x"),
+        Builtin(
+          "solve_at(equation: Expr<Bool>, for: Name, value: a): Bool", "Probe.", examples: []
+        ) { call in
+          let equation = try call.expression("equation")
+          return try equation.value(with: call.path("for"), as: call.value("value") ?? .none)
+        },
+      ], kinds: [], constants: [])
+    environment = Environment(library: library)
+  }
+
+  /// What each statement of a cell prints, or the code and message of its first mistake.
+  func type(_ text: String) -> [String] {
+    let source = SourceText(text)
+    do {
+      let statements = try parseCell(source, units: environment.units)
+      let cell = try CellChecker.check(statements, source, in: environment)
+      let shared = Evaluation(store: store, budget: Budget())
+      var printed: [String] = []
+      for step in cell.steps {
+        printed += try run(step, source, Evaluator(step.environment, shared))
+      }
+      environment = cell.steps.last?.environment ?? environment
+      return printed
+    } catch let failure as CellFailure {
+      return failure.diagnostics.map { "\($0.code) \($0.message)" }
+    } catch let diagnostic as Diagnostic {
+      return ["\(diagnostic.code) \(diagnostic.message)"]
+    } catch {
+      return ["\(error)"]
+    }
+  }
+
+  private func run(
+    _ step: CheckedCell.Step, _ source: SourceText, _ evaluator: Evaluator
+  ) throws -> [String] {
+    switch step.statement.kind {
+    case .binding:
+      return try step.defines.map { "\($0) = \(Self.text(try evaluator.value(of: $0)))" }
+    case .expression(let expression):
+      return [Self.text(try evaluator.value(of: expression, from: source))]
+    case .assertion(let isAssert, let expression, let message):
+      let failure = try evaluator.assertionFailure(
+        expression, message, isAssert: isAssert, from: source)
+      return failure.map { ["\($0.code) \($0.message)"] } ?? []
+    default: return []
+    }
+  }
+
+  static func text(_ value: Value) -> String {
+    switch value {
+    case .quantity(let quantity): Preferences().text(quantity)
+    case .bool(let bool): "\(bool)"
+    case .text(let text): "\"\(text)\""
+    case .none: "none"
+    case .date(let date): date.text
+    case .list(let items): "[\(items.map(text).joined(separator: ", "))]"
+    case .tuple(let items): "(\(items.map(text).joined(separator: ", ")))"
+    case .record(let record):
+      "{\(record.fields.map { "\($0.name): \(text($0.value))" }.joined(separator: ", "))}"
+    case .table(let table):
+      table.columns.map { "\($0.title): \($0.values.map(text).joined(separator: " "))" }
+        .joined(separator: " | ")
+    case .function: "a function"
+    default: "?"
+    }
+  }
+}
