@@ -18,9 +18,8 @@ func floor(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: imports, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ imports: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .testTarget(
-    name: name, dependencies: imports, resources: resources, swiftSettings: strict)
+func tests(_ name: String, _ imports: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: imports, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -59,10 +58,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    tests("QuantitiesTests", ["Quantities", "CVectorMath"]),
+    tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
     tests("NotebooksTests", ["Notebooks"]),
     tests("FieldTests", ["Field", "Hashing", "Quantities"]),
     tests("LanguageTests", ["Language", "Quantities"]),
     tests("LineEditingTests", ["LineEditing"]),
+    tests(
+      "StandardLibraryTests", ["StandardLibrary", "Language", "Quantities", "Field", "Hashing"]),
+    tests("RenderingTests", ["Rendering", "Language", "Quantities", "StandardLibrary"]),
+    tests(
+      "ShellTests",
+      ["Shell", "StandardLibrary", "Rendering", "Language", "Notebooks", "Quantities"]),
   ]
 )

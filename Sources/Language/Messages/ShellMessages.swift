@@ -48,6 +48,12 @@ extension Messages {
       help: Suggestions.nearest(to: name, among: known).map { ":\($0)" } ?? ":help")
   }
 
+  public static func noHelp(_ topic: String, _ place: Place, near: String?) -> Diagnostic {
+    Diagnostic(
+      "E0712", "there is no help on `\(topic.escaped)`", at: .init(place),
+      help: near.map { ":help \($0)" } ?? ":help")
+  }
+
   public static func notInCell(_ name: String, _ place: Place) -> Diagnostic {
     Diagnostic("E0711", "`:\(name.escaped)` cannot stand in a cell", at: .init(place))
   }

@@ -6,7 +6,7 @@ import Quantities
 import Rendering
 
 /// What a replay found, cell by cell.
-public struct Replay: Sendable {
+public struct Replay {
   /// A difference between what a cell records and what it gives now.
   public struct Finding: Sendable {
     /// The line in the file.
@@ -37,8 +37,6 @@ public struct Replay: Sendable {
   public var findings: [Finding] { cells.flatMap(\.findings) }
   public var hasUnexpectedErrors: Bool { cells.contains(where: \.hasUnexpectedError) }
 }
-
-extension Replay: @unchecked Sendable {}
 
 /// Runs the cells of a notebook in a session of their own.
 public struct Replayer {

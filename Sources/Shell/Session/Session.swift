@@ -30,6 +30,10 @@ public final class Session {
   var replacements: [String: Replacement] = [:]
   /// At a prompt, redefinitions say what followed.
   let isInteractive: Bool
+  /// The cells of a notebook may hold fewer commands than a prompt.
+  var isInCell = false
+  /// What `:recover` does, where a dead session left something.
+  public var recovery: ((Session) -> [Output])?
 
   struct Checkpoint {
     let environment: Environment
@@ -50,7 +54,18 @@ public final class Session {
   /// Whether there is something that `:save` would keep and has not.
   public var hasUnsavedWork: Bool { transcript.isUnsaved }
 
-  public var renderer: Renderer { Renderer(preferences: settings.preferences) }
+  public var renderer: Renderer {
+    var preferences = settings.preferences
+    preferences.units = environment.units
+    return Renderer(preferences: preferences)
+  }
+
+  /// Help on everything that can be named.
+  public var help: Help {
+    Help(
+      library: environment.library, units: environment.units,
+      commands: Commands.all.map(\.entry))
+  }
 
   /// Runs a cell: all of it, or nothing.
   ///

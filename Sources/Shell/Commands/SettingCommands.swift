@@ -1,0 +1,50 @@
+// What changes the session itself: undo, preferences, seed, leaving.
+
+import Language
+import Quantities
+import Rendering
+
+enum SettingCommands {
+  static let all = [
+    Command("undo", "", "take back the last cell that changed something") { context in
+      guard context.session.undo() else { return .said("nothing to undo") }
+      var outcome = CommandOutcome.said("undone")
+      outcome.changedSession = true
+      return outcome
+    },
+    Command("edit", "name", "put a definition on the next line for editing") { context in
+      let name = try context.required("a name", ":edit margin")
+      guard let definition = context.environment[name] else {
+        throw Messages.unknownName(
+          name, context.place, known: context.environment.inOrder.map(\.name), isCall: false,
+          isUnit: false)
+      }
+      guard context.session.isInteractive else {
+        throw Messages.commandNeeds(
+          "`:edit` needs a terminal", ":source \(name)", context.commandPlace)
+      }
+      return CommandOutcome(wish: .edit(definition.text))
+    },
+    Command("prefer", "dimension unit", "show quantities of a dimension in a unit") { context in
+      let words = context.argument.split(separator: " ").map(String.init)
+      guard words.count == 2 else {
+        throw Messages.commandNeeds(
+          "a dimension and a unit are missing", ":prefer Power kW", context.commandPlace)
+      }
+      try context.session.settings.prefer(words[0], words[1])
+      return .said("\(words[0]) is shown in \(words[1])")
+    },
+    Command("seed", "[number]", "the seed of random draws") { context in
+      guard !context.argument.isEmpty else {
+        return .said("seed \(context.session.settings.seed)")
+      }
+      guard let seed = UInt64(context.argument.filter { $0 != "_" }) else {
+        throw Messages.commandNeeds(
+          "a seed is a whole number from 0", ":seed 20260131", context.place)
+      }
+      context.session.settings.seed = seed
+      return .said("seed \(seed)")
+    },
+    Command("quit", "", "leave") { _ in CommandOutcome(wish: .quit) },
+  ]
+}
