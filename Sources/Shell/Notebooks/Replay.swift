@@ -42,7 +42,8 @@ public struct Replay {
 public struct Replayer {
   private let path: String
   private let notebook: Notebook
-  private let session: Session
+  /// The session that the cells run in.
+  public let session: Session
   private let overrides: [String: Replacement]
   private var reports: [Replay.CellReport] = []
   /// Definitions whose recorded answer differs, with the line of their cell.

@@ -1,0 +1,223 @@
+// The shell at a terminal: prompt, keys, journal, leaving.
+
+import Language
+import LineEditing
+import Quantities
+import Rendering
+import Shell
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The prompt loop.
+final class Prompt {
+  private let console: Console
+  private let session: Session
+  private var journal: Journal?
+  private var line = 1
+
+  init(_ console: Console) {
+    self.console = console
+    session = Session(
+      settings: Settings(date: Self.today), isInteractive: true,
+      isCancelled: { InterruptFlag.isRaised })
+  }
+
+  func run() -> Int32 {
+    _ = InterruptFlag.install()
+    openJournal()
+    let editor: LineEditor
+    do {
+      editor = try LineEditor(
+        name: "switchyard", prompt: [StyledRun("sw> ", .prompt)], behaviour: behaviour,
+        history: history, colour: console.usesColour)
+    } catch {
+      return Pipe(console).run()
+    }
+    if !LineEditor.isAvailable {
+      console.printError("switchyard: built without line editing; ./switchyard says how to add it")
+    }
+    loop(editor)
+    journal?.finish()
+    return console.status(0)
+  }
+
+  private func loop(_ editor: LineEditor) {
+    while true {
+      InterruptFlag.clear()
+      let input = editor.readLine()
+      if let problem = editor.takeHistoryProblem() {
+        console.printError("switchyard: the history is not kept: \(problem)")
+      }
+      switch input {
+      case .interrupted: continue
+      case .endOfInput:
+        if leave(editor) { return }
+      case .entered(let text):
+        if !submit(text, editor), leave(editor) { return }
+      }
+    }
+  }
+
+  /// Runs a cell; false if the user wants to leave.
+  private func submit(_ text: String, _ editor: LineEditor) -> Bool {
+    var text = text
+    // What a person types who wants out or help, meant as she means it.
+    switch text.filter({ !$0.isWhitespace }) {
+    case "": return true
+    case "exit", "quit", "exit()", "quit()": text = ":quit"
+    case "help", "?": text = ":help"
+    default: break
+    }
+    let entry = session.submit(text, firstLine: line)
+    line += text.count { $0 == "\n" } + 1
+    console.print(entry, session.renderer, together: true)
+    if entry.cancelled {
+      console.print("cancelled")
+      editor.dropPending()
+    }
+    if !entry.failed { keep(text) }
+    switch entry.wish {
+    case .quit: return false
+    case .edit(let definition): editor.prefill(definition)
+    case nil: break
+    }
+    return true
+  }
+
+  private var behaviour: LineEditor.Behaviour {
+    let highlighter = Highlighter()
+    return LineEditor.Behaviour(
+      highlight: { text in highlighter.runs(text).map { StyledRun($0.text, Style($0.role)) } },
+      hint: { [session] in session.hint($0, at: $1) },
+      complete: { [session] text, cursor in
+        let found = session.complete(text, at: cursor)
+        return Completion(
+          replacing: found.range,
+          candidates: found.words.map { Candidate(insert: $0.word, note: $0.note) })
+      },
+      needsMore: { [session] in session.needsMore($0) },
+      continues: { $0.continuesCell })
+  }
+
+  // MARK: Journal
+
+  private func openJournal() {
+    guard let folder = Variables.stateFolder else { return }
+    do throws(DiskError) {
+      let journal = try Journal(folder: folder + "/journal")
+      self.journal = journal
+      guard let last = journal.remains().first else { return }
+      let count = last.inputs.count
+      console.print(
+        "a session of \(count.counted("cell")) ended without saving; `:recover` brings it back")
+      session.recovery = { [weak self] session in
+        self?.recover(last, journal, session) ?? []
+      }
+    } catch {
+      console.printError("switchyard: no journal is kept: \(error.words)")
+    }
+  }
+
+  private func recover(
+    _ remains: Journal.Remains, _ journal: Journal, _ session: Session
+  ) -> [Output] {
+    session.recovery = nil
+    var outputs: [Output] = []
+    for input in remains.inputs {
+      let entry = session.submit(input)
+      outputs += entry.outputs
+      if !entry.failed { _ = journal.append(input) }
+    }
+    journal.forget(remains)
+    return outputs
+  }
+
+  /// Journals an input that was accepted; after a save only the way back to the file is kept.
+  private func keep(_ text: String) {
+    guard let journal else { return }
+    if !session.hasUnsavedWork, text.isCommand("save") {
+      journal.clear()
+      if let path = session.openPath {
+        _ = journal.append(":open \(path)")
+        _ = journal.append(":replay")
+      }
+      return
+    }
+    let isIdle = ["save", "recover", "help", "quit", "edit", "time", "list", "names", "units"]
+    guard !isIdle.contains(where: text.isCommand) else { return }
+    if let problem = journal.append(text) {
+      console.printError("switchyard: no journal is kept any more: \(problem.words)")
+    }
+  }
+
+  // MARK: Leaving
+
+  /// Offers to save unsaved work; true if the shell may end.
+  private func leave(_ editor: LineEditor) -> Bool {
+    guard session.hasUnsavedWork else { return true }
+    let known = session.openPath.map { " [\($0)]" } ?? ""
+    console.print("unsaved work: a file name\(known) saves it, Enter leaves without, Ctrl-C stays")
+    switch editor.ask("save to: ") {
+    case .entered(let answer):
+      let name = answer.filter { !$0.isWhitespace }
+      if name.isEmpty { return true }
+      let entry = session.submit(":save \(answer)")
+      console.print(entry, session.renderer, together: true)
+      return !entry.failed
+    case .interrupted: return false
+    case .endOfInput: return true
+    }
+  }
+
+  private var history: HistoryFile? {
+    Variables.stateFolder.map { HistoryFile(path: $0 + "/history") }
+  }
+
+  /// The local date of the clock, once, at the start: what `today` means until a notebook says.
+  private static var today: Instant? {
+    var now = time(nil)
+    var local = tm()
+    guard localtime_r(&now, &local) != nil else { return nil }
+    return Instant(
+      year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
+  }
+}
+
+extension String {
+  fileprivate func isCommand(_ name: String) -> Bool {
+    let line = drop { $0 == " " }
+    return line == ":" + name || line.hasPrefix(":\(name) ")
+  }
+
+  /// Whether a pasted line belongs to the one before it: `|> f`, `then …`, `else …`.
+  fileprivate var continuesCell: Bool {
+    let line = drop { $0 == " " || $0 == "\t" }
+    return line.hasPrefix("|>") || line.hasPrefix("then ") || line.hasPrefix("else ")
+  }
+}
+
+extension Style {
+  /// How a role of the language looks while it is typed.
+  fileprivate init(_ role: StyledText.Role) {
+    self =
+      switch role {
+      case .keyword: .keyword
+      case .number: .number
+      case .unit: .unit
+      case .name: .name
+      case .function: .function
+      case .text: .text
+      case .comment: .comment
+      case .command: .command
+      case .error: .error
+      case .dim: .dim
+      default: .plain
+      }
+  }
+}
