@@ -365,7 +365,8 @@ public struct Call {
   }
 
   /// Adds a remark to the answer.
-  public func note(_ parts: Note.Part...) { evaluator.shared.add(Note(parts)) }
+  public func note(_ parts: Note.Part...) { note(parts) }
+  public func note(_ parts: [Note.Part]) { evaluator.shared.add(Note(parts)) }
 
   /// Counts elements about to be made against the cell's limit.
   public func charge(_ count: Int) throws { try evaluator.shared.budget.charge(count) }

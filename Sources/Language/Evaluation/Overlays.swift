@@ -245,9 +245,11 @@ public struct UnevaluatedArgument {
   /// The value on the graph as it is.
   public func value() throws -> Value { try evaluator.evaluate(expression, context) }
 
-  /// The value with a definition, or a field of one, replaced.
+  /// The value with a definition, or a field of one, replaced; remarks on trial values are dropped.
   public func value(with path: Path, as value: Value) throws -> Value {
-    try evaluator.overlaid(path, by: value, context).evaluate(expression, context)
+    try evaluator.shared.quietly {
+      try evaluator.overlaid(path, by: value, context).evaluate(expression, context)
+    }
   }
 
   /// Whether the expression rests on a definition.

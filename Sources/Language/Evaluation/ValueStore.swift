@@ -69,6 +69,13 @@ public final class Evaluation {
     return notes
   }
 
+  /// Runs a computation and forgets its remarks.
+  func quietly<T>(_ body: () throws -> T) rethrows -> T {
+    let before = notes.count
+    defer { notes.removeSubrange(before...) }
+    return try body()
+  }
+
   /// Runs a computation and gives its remarks apart; they also stay with the cell's.
   func noting<T>(_ body: () throws -> T) rethrows -> (T, [Note]) {
     let before = notes.count

@@ -4,7 +4,7 @@ import Quantities
 
 extension Value {
   /// Whether two values are equal; nil where they cannot be compared.
-  static func areEqual(_ left: Value, _ right: Value) -> Bool? {
+  public static func areEqual(_ left: Value, _ right: Value) -> Bool? {
     switch (left, right) {
     case (.none, .none): return true
     case (.none, _), (_, .none): return false
@@ -25,7 +25,7 @@ extension Value {
   }
 
   /// Below 0, 0 or above 0; nil where there is no order.
-  static func order(_ left: Value, _ right: Value) -> Int? {
+  public static func order(_ left: Value, _ right: Value) -> Int? {
     switch (left, right) {
     case (.quantity(let a), .quantity(let b)):
       guard a.dimension == b.dimension else { return nil }

@@ -1,0 +1,39 @@
+// Values as text inside the language: what `text(x)` gives.
+
+import Language
+import Quantities
+
+extension Value {
+  /// As a result shows it, on one line, without a session's preferences.
+  var plainText: String {
+    switch self {
+    case .quantity(let quantity): Preferences().text(quantity)
+    case .text(let text): text
+    case .bool(let truth): truth ? "true" : "false"
+    case .date(let instant): instant.text
+    case .period(let period): period.text
+    case .interval(let low, let high): "\(low.text) to \(high.text)"
+    case .list(let items): "[\(items.map(\.plainText).joined(separator: ", "))]"
+    case .tuple(let items): "(\(items.map(\.plainText).joined(separator: ", ")))"
+    case .record(let record): record.plainText
+    case .series(let series): "a series of \(series.count) values"
+    case .function: "a function"
+    case .bytes(let bytes): bytes.map(Self.hex).joined()
+    case .table(let table): "a table of \(table.rowCount) rows"
+    case .none: "none"
+    }
+  }
+
+  private static func hex(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16)
+    return digits.count == 1 ? "0" + digits : digits
+  }
+}
+
+extension Record {
+  fileprivate var plainText: String {
+    let fields = fields.map { "\($0.name): \($0.value.plainText)" }.joined(separator: ", ")
+    let body = fields.isEmpty ? "{ }" : "{ \(fields) }"
+    return kind.map { "\($0.name) \(body)" } ?? body
+  }
+}

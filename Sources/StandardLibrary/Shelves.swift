@@ -1,0 +1,35 @@
+// All shelves together: the library that a session is given.
+
+public import Language
+
+/// What the language can name without defining it, in the order of the reference page.
+public enum Shelves {
+  /// Functions, kinds and constants. Texts are parsed on first use, facts read on first use.
+  public static let library = Library(
+    builtins: shelves.flatMap(\.builtins), kinds: kinds, constants: constants)
+
+  /// The shelves, each with its title.
+  public static let shelves: [Shelf] = [
+    Shelf("Numbers", arithmetic), Shelf("Figures", figures), Shelf("Lists", lists),
+    Shelf("Series", series), Shelf("Text", text), Shelf("Dates", dates), Shelf("None", none),
+    Shelf("Questions", questions), Shelf("Mining", mining), Shelf("Break-even", breakEven),
+    Shelf("Cash flow", cash),
+  ]
+
+  private static let kinds = [siteKind, networkKind]
+
+  private static let constants = [networkConstant]
+}
+
+/// Functions that belong together, under a title.
+public struct Shelf: Sendable {
+  /// The title of the section in the reference.
+  public let title: String
+  /// The functions, in the order of the reference.
+  public let builtins: [Builtin]
+
+  init(_ title: String, _ builtins: [Builtin]) {
+    self.title = title
+    self.builtins = builtins
+  }
+}

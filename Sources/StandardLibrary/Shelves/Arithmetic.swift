@@ -1,0 +1,211 @@
+// Functions of numbers: size, sign, rounding, roots, exponentials and logarithms.
+
+import Language
+import Quantities
+
+extension Shelves {
+  static let arithmetic: [Builtin] =
+    size + rounding + roots + exponentials
+
+  private static let size = [
+    Builtin(
+      "abs(x: q): q", "The size of a quantity, without its sign.",
+      examples: [Example("abs(-3 MW)", gives: "3 MW")]
+    ) { call in
+      let x = try call.quantity("x")
+      return .quantity(try x.replacing(x.value.magnitude))
+    },
+    Builtin(
+      "sign(x: q): Number", "1, 0 or -1: whether a quantity is above, at or below zero.",
+      examples: [Example("sign(-3 MW)", gives: "-1"), Example("sign(0 USD)", gives: "0")]
+    ) { call in
+      let value = try call.quantity("x").value
+      return .number(value > 0 ? 1.0 : value < 0 ? -1 : 0)
+    },
+    Builtin(
+      "clamp(x: q, low: q, high: q): q", "The quantity, or the bound that it lies beyond.",
+      examples: [
+        Example("clamp(120%, 0%, 100%)", gives: "100%"),
+        Example("clamp(47 USD/MWh, 20 USD/MWh, 75 USD/MWh)", gives: "47 USD/MWh"),
+      ]
+    ) { call in
+      let (x, low, high) = (
+        try call.quantity("x"), try call.quantity("low"), try call.quantity("high")
+      )
+      guard low.value <= high.value else {
+        throw Problem("E0506", "`low` lies above `high`", argument: "low")
+      }
+      return .quantity(try x.replacing(min(max(x.value, low.value), high.value)))
+    },
+    Builtin(
+      "mod(x: q, divisor: q): q", "What is left of a quantity after whole multiples of another.",
+      source: "floored division: the remainder has the sign of the divisor",
+      examples: [
+        Example("mod(935_424, 2016)", gives: "0"), Example("mod(-1, 24)", gives: "23"),
+        Example("mod(50 h, 1 d)", gives: "2 h"),
+      ]
+    ) { call in
+      let (x, divisor) = (try call.quantity("x"), try call.quantity("divisor"))
+      guard divisor.value != 0 else {
+        throw Problem("E0501", "division by zero", argument: "divisor")
+      }
+      // The remainder of IEEE doubles is exact, so no library decides a digit.
+      let rest = x.value.truncatingRemainder(dividingBy: divisor.value)
+      let isOff = rest != 0 && rest.sign != divisor.value.sign
+      return .quantity(try x.replacing(isOff ? rest + divisor.value : rest))
+    },
+    Builtin(
+      "percent_change(from: q, to: q): Number", "By how much a quantity grew, relative to before.",
+      examples: [Example("percent_change(47_766 USD, 16_870 USD)", gives: "-64.682%")],
+      formula: "(to - from) / from -> %"),
+  ]
+
+  private static let rounding = [
+    rounding(
+      "round", "The nearest whole number; a half goes away from zero.", .toNearestOrAwayFromZero,
+      Example("round(2.5)", gives: "3")),
+    roundingTo(
+      "round", "The nearest whole multiple of a quantity.", .toNearestOrAwayFromZero,
+      Example("round(17.63 MW, to: 0.5 MW)", gives: "17.5 MW")),
+    rounding(
+      "floor", "The largest whole number that is not above.", .down,
+      Example("floor(-2.5)", gives: "-3")),
+    roundingTo(
+      "floor", "The largest whole multiple of a quantity that is not above.", .down,
+      Example("floor(80 MW, to: 132 kW)", gives: "79.992 MW")),
+    rounding(
+      "ceil", "The smallest whole number that is not below.", .up,
+      Example("ceil(2.1)", gives: "3")),
+    roundingTo(
+      "ceil", "The smallest whole multiple of a quantity that is not below.", .up,
+      Example("ceil(50 min, to: 15 min)", gives: "60 min")),
+    rounding(
+      "trunc", "The number without its decimals.", .towardZero,
+      Example("trunc(-2.7)", gives: "-2")),
+    Builtin(
+      "fixed(x: q, places: Number): Text", "A quantity as text, with so many decimals in its unit.",
+      source: "rounded half away from zero from the shortest digits that name the number",
+      examples: [
+        Example("fixed(1/3, 2)", gives: "0.33"),
+        Example("fixed(2.5 MW, 2)", gives: "2.50 MW"),
+      ]
+    ) { call in
+      let (number, unit) = Preferences().shown(try call.quantity("x"))
+      let digits = NumberText.fixed(number, places: try call.whole("places", in: 0...100))
+      if unit == .one { return .text(digits) }
+      return .text(unit.text.hasPrefix("%") ? digits + unit.text : "\(digits) \(unit.text)")
+    },
+  ]
+
+  private static func rounding(
+    _ name: String, _ summary: String, _ rule: FloatingPointRoundingRule, _ example: Example
+  ) -> Builtin {
+    Builtin("\(name)(x: Number): Number", summary, examples: [example]) { call in
+      .number(try call.number("x").rounded(rule))
+    }
+  }
+
+  private static func roundingTo(
+    _ name: String, _ summary: String, _ rule: FloatingPointRoundingRule, _ example: Example
+  ) -> Builtin {
+    Builtin("\(name)(x: q, to: q): q", summary, examples: [example]) { call in
+      let (x, step) = (try call.quantity("x"), try call.quantity("to"))
+      guard step.value > 0 else {
+        throw Problem("E0506", "`to` must be above zero", argument: "to")
+      }
+      return .quantity(try x.replacing(multiple(of: step, near: x, rule)))
+    }
+  }
+
+  /// A whole multiple of a step; a quotient that misses a whole number by rounding counts as it.
+  private static func multiple(
+    of step: Quantity, near x: Quantity, _ rule: FloatingPointRoundingRule
+  ) -> Double {
+    let quotient = x.value / step.value
+    let whole = quotient.rounded()
+    let isWhole = (quotient - whole).magnitude <= 4 * whole.ulp
+    return (isWhole ? whole : quotient.rounded(rule)) * step.value
+  }
+
+  private static let roots = [
+    Builtin(
+      "sqrt(x: q): Any", "The square root, with the root of the unit.",
+      source: "IEEE 754, correctly rounded",
+      examples: [
+        Example("sqrt(2)", gives: "1.41421"), Example("sqrt(9 m²)", gives: "3 m"),
+      ],
+      typing: { call throws(Diagnostic) in call.root(2) }
+    ) { call in
+      let x = try call.quantity("x")
+      guard x.value >= 0 else { throw negativeRoot }
+      return .quantity(try root(x, 2) { $0.squareRoot() })
+    },
+    Builtin(
+      "cbrt(x: q): Any", "The cube root, also of a negative quantity.",
+      source: "Quantities.Elementary.pow and one step of Newton's method",
+      examples: [Example("cbrt(-27)", gives: "-3")],
+      typing: { call throws(Diagnostic) in call.root(3) }
+    ) { call in
+      .quantity(try root(try call.quantity("x"), 3, cubeRoot))
+    },
+  ]
+
+  private static let negativeRoot = Problem(
+    "E0509", "a negative number has no such root", argument: "x")
+
+  private static func root(
+    _ x: Quantity, _ degree: Int, _ root: (Double) -> Double
+  ) throws -> Quantity {
+    if x.unit?.isAffine == true { throw Problem(QuantityError.affine(.scaling)) }
+    return Quantity(
+      value: root(x.value), dimension: x.dimension.raised(to: Rational(1, degree)))
+  }
+
+  private static func cubeRoot(_ x: Double) -> Double {
+    guard x != 0 else { return 0 }
+    let size = Elementary.pow(x.magnitude, 1.0 / 3)
+    let nearer = size - (size * size * size - x.magnitude) / (3 * size * size)
+    return x < 0 ? -nearer : nearer
+  }
+
+  private static let exponentials = [
+    Builtin(
+      "exp(x: Number): Number", "e to a power.",
+      source: "Quantities.Elementary, the same bits on every machine",
+      examples: [Example("exp(1)", gives: "2.71828")]
+    ) { call in
+      .quantity(try Quantity(1).replacing(Elementary.exp(try call.number("x"))))
+    },
+    logarithm("log", "The natural logarithm.", base: nil, Example("log(exp(2))", gives: "2")),
+    logarithm(
+      "log10", "The logarithm to the base 10.", base: 10, Example("log10(1000)", gives: "3")),
+    logarithm("log2", "The logarithm to the base 2.", base: 2, Example("log2(2^32)", gives: "32")),
+  ]
+
+  private static func logarithm(
+    _ name: String, _ summary: String, base: Double?, _ example: Example
+  ) -> Builtin {
+    Builtin(
+      "\(name)(x: Number): Number", summary,
+      source: "Quantities.Elementary, the same bits on every machine", examples: [example]
+    ) { call in
+      let x = try call.number("x")
+      guard x > 0 else {
+        throw Problem("E0506", "`x` must be above zero", argument: "x")
+      }
+      guard let base else { return .number(Elementary.log(x)) }
+      let quotient = Elementary.log(x) / Elementary.log(base)
+      // A power of the base has a whole logarithm, whatever the quotient rounds to.
+      let whole = quotient.rounded()
+      return .number(Elementary.pow(base, whole) == x ? whole : quotient)
+    }
+  }
+}
+
+extension TypedCall {
+  /// The type of a root of the argument `x`.
+  fileprivate func root(_ degree: Int) -> Type {
+    guard case .quantity(let dimension) = self["x"].present else { return .unknown }
+    return .quantity(dimension.raised(to: Rational(1, degree)))
+  }
+}

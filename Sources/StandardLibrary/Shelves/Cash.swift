@@ -1,0 +1,166 @@
+// Functions of cash flows: present value, rates of return, payback.
+
+import Field
+import Language
+import Quantities
+
+extension Shelves {
+  static let cash: [Builtin] = values + returns
+
+  private static let values = [
+    Builtin(
+      "npv(cash: [q], rate: Number): q",
+      "The present value of monthly cash, today's first, at a rate per year.",
+      source: "Σ cash[m] / (1 + r_m)^m with r_m = (1 + rate)^(1/12) - 1",
+      examples: [
+        Example("npv(concat([-3010 USD], repeat(55 USD, 36)), 12%)", gives: "-1339.39 USD")
+      ]
+    ) { call in
+      let cash = try call.quantities("cash")
+      return .quantity(
+        try cash[0].replacing(
+          try worded {
+            try CashFlow.npv(
+              monthlyCash: cash.map(\.value), ratePerYear: try call.number("rate"))
+          }))
+    },
+    Builtin(
+      "npv(cash: Series<q>, rate: Number): q",
+      "The present value of dated cash, on the first date, at a rate per year.",
+      source: "Σ cash / (1 + rate)^(days / 365), days from the first date",
+      examples: [
+        Example(
+          "npv(series([(2026-01-01, -100 USD), (2027-01-01, 110 USD)]), 10%)", gives: "0 USD")
+      ]
+    ) { call in
+      let series = try call.series("cash")
+      let dated = try datedCash(series)
+      let worth = try worded {
+        try CashFlow.npv(datedCash: dated, ratePerYear: try call.number("rate"))
+      }
+      return .quantity(
+        try Quantity(value: 0, dimension: series.dimension, unit: series.unit).replacing(worth))
+    },
+  ]
+
+  private static let returns = [
+    Builtin(
+      "irr(cash: [q]): Record",
+      "The rate per year at which monthly cash is worth nothing, with a word on whether it is the only one.",
+      source: "all roots in -99.99% to 10000%; Norstrøm's test, else a scan and bisection",
+      examples: [
+        Example("irr(concat([-3010 USD], repeat(55 USD, 36))).rate", gives: "-22.5703%"),
+        Example("irr([100, 50] USD).status", gives: "none"),
+      ],
+      typing: { call throws(Diagnostic) in .record(rateType) }
+    ) { call in
+      let cash = try call.quantities("cash").map(\.value)
+      return try record(of: try worded { try CashFlow.irr(cash: cash, periodsPerYear: 12) })
+    },
+    Builtin(
+      "irr(cash: Series<q>): Record",
+      "The rate per year at which dated cash is worth nothing, with a word on whether it is the only one.",
+      source: "all roots in -99.99% to 10000%, years of 365 days",
+      examples: [
+        Example(
+          "irr(series([(2026-01-01, -100 USD), (2027-01-01, 110 USD)])).rate", gives: "10%")
+      ],
+      typing: { call throws(Diagnostic) in .record(rateType) }
+    ) { call in
+      let dated = try datedCash(try call.series("cash"))
+      return try record(of: try worded { try CashFlow.irr(datedCash: dated) })
+    },
+    Builtin(
+      "payback(cost: q, cash: [q]): Time?",
+      "The time until monthly cash has brought in the cost, within a month by proportion; "
+        + "none if it never does.",
+      examples: [
+        Example("payback(3010 USD, repeat(55 USD, 60))", gives: "54.7273 month"),
+        Example("payback(3010 USD, repeat(55 USD, 36))", gives: "none"),
+      ]
+    ) { call in
+      let cash = try call.quantities("cash").map(\.value)
+      guard let months = CashFlow.payback(cost: try call.quantity("cost").value, cash: cash) else {
+        return .none
+      }
+      return try .quantity(months, "month")
+    },
+    Builtin(
+      "roi(cost: q, cash: [q]): Number",
+      "What cash brings in beyond a cost, relative to the cost, without discounting.",
+      examples: [Example("roi(3010 USD, repeat(55 USD, 36))", gives: "-34.2193%")]
+    ) { call in
+      let cash = try call.quantities("cash").map(\.value)
+      let cost = try call.quantity("cost").value
+      return try percent(try worded { try CashFlow.roi(cost: cost, cash: cash) })
+    },
+  ]
+
+  /// What `irr` gives: `rate` only where there is exactly one.
+  private static let rateType = RecordType(
+    kind: nil,
+    fields: [
+      .init("rate", .optional(.number)), .init("status", .text), .init("roots", .list(.number)),
+    ])
+
+  private static func record(of found: InternalRate) throws -> Value {
+    let roots = try found.roots.map { try percent($0) }
+    return .record(
+      Record(
+        kind: nil,
+        fields: [
+          .init("rate", found.status == .unique ? roots[0] : .none),
+          .init("status", .text(found.status.word)), .init("roots", .list(roots)),
+        ]))
+  }
+
+  private static func percent(_ share: Double) throws -> Value {
+    .quantity(Quantity(value: share, dimension: .one, unit: try UnitTable.builtIn.unit("%")))
+  }
+
+  /// Cash by the day, from the first one; a missing value would count as zero, so it is refused.
+  private static func datedCash(_ series: Series) throws(Problem) -> [DatedCash] {
+    guard series.missingCount == 0 else {
+      throw Problem(
+        "E0503", "\(series.missingCount) of \(series.count) values are missing", argument: "cash")
+    }
+    return series.instants.indices.map { place in
+      let seconds = series.firstInstant.startOfDay.seconds(to: series.instants[place])
+      return DatedCash(day: Int(seconds / 86_400), amount: series.values[place] ?? 0)
+    }
+  }
+
+  /// Runs a measure of the field; its mistakes get words.
+  private static func worded<T>(_ measure: () throws -> T) throws -> T {
+    do {
+      return try measure()
+    } catch let error as CashFlowError {
+      throw Problem(error)
+    }
+  }
+}
+
+extension Problem {
+  fileprivate init(_ error: CashFlowError) {
+    switch error {
+    case .rateTooLow:
+      self.init("E0506", "`rate` must be above -100%", argument: "rate")
+    case .costNotPositive:
+      self.init("E0506", "`cost` must be above zero", argument: "cost")
+    case .notFinite(let index):
+      self.init("E0502", "cash flow \(index) is too large to be a number", argument: "cash")
+    }
+  }
+}
+
+extension InternalRate.Status {
+  /// The word that a record carries.
+  fileprivate var word: String {
+    switch self {
+    case .unique: "unique"
+    case .none: "none"
+    case .multiple: "multiple"
+    case .atBound: "beyond the range searched"
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// Questions to the graph of definitions: for which value of one of them does an equation hold?
+
+import Language
+import Quantities
+
+extension Shelves {
+  static let questions: [Builtin] = [
+    Builtin(
+      "solve(equation: Expr<Bool>, for: Name, in: Interval): Any",
+      "The value of a definition, within an interval, at which both sides of an equation are equal; "
+        + "none if there is none.",
+      source:
+        "a scan of 257 evenly spaced points, bisection to the last bit where the difference of "
+        + "the sides changes sign, golden section where it comes near zero; crossings that share one "
+        + "step in even number can be missed, and so can touches off a minimum",
+      examples: [
+        Example(
+          "let price = 42 USD/MWh\n"
+            + "solve(15 J/TH * price -> USD/PH/day == 33 USD/PH/day, for: price, in: 0 to 300 USD/MWh)",
+          gives: "price = 42 USD/MWh\n91.6667 USD/MWh"),
+        Example("let x = 1\nsolve(x * x == -1, for: x, in: -10 to 10)", gives: "x = 1\nnone"),
+      ],
+      typing: solution, body: solve)
+  ]
+
+  private static let solution: Builtin.Typing = { call throws(Diagnostic) in
+    guard case .quantity(let dimension) = call["for"].present else {
+      throw call.refuse("for", wanted: "a quantity")
+    }
+    guard case .interval(dimension) = call["in"] else {
+      throw call.refuse("in", wanted: "an interval of \(dimension.words)")
+    }
+    return .optional(.quantity(dimension))
+  }
+
+  private static func solve(_ call: Call) throws -> Value {
+    let equation = try call.expression("equation")
+    let path = try call.path("for")
+    let (low, high) = try call.interval("in")
+    guard let sides = equation.sides else {
+      throw Problem(
+        "E0506", "`solve` wants an equation, two sides with `==` between them",
+        argument: "equation")
+    }
+    guard call.session[path.root.text] != nil else {
+      throw Problem("E0702", "`\(path.root.text)` is not a definition", argument: "for")
+    }
+    guard equation.rests(on: path.root.text) else {
+      throw Problem(
+        "E0705", "the equation does not rest on `\(path.root.text)`", argument: "for")
+    }
+    let search = try RootSearch(
+      from: low.value, to: high.value, isFatal: { !$0.isOfOnePoint }
+    ) { x in
+      let value = Value.quantity(Quantity(value: x, dimension: high.dimension, unit: high.unit))
+      let left = try quantity(of: sides.left, with: path, as: value)
+      let right = try quantity(of: sides.right, with: path, as: value)
+      return left.value - right.value
+    }
+    if search.failures > RootSearch.steps, let failure = search.firstFailure { throw failure }
+    return answer(of: search, in: high, call)
+  }
+
+  private static func quantity(
+    of side: UnevaluatedArgument, with path: Path, as value: Value
+  ) throws -> Quantity {
+    switch try side.value(with: path, as: value) {
+    case .quantity(let quantity): return quantity
+    case .none: throw Problem("E0503", "a side of the equation is `none`", argument: "equation")
+    default:
+      throw Problem("E0506", "the sides of the equation must be quantities", argument: "equation")
+    }
+  }
+
+  /// The first root, with remarks on all that a reader could take for something else.
+  private static func answer(of search: RootSearch, in high: Quantity, _ call: Call) -> Value {
+    func shown(_ x: Double) -> Value {
+      .quantity(Quantity(value: x, dimension: high.dimension, unit: high.unit))
+    }
+    let points = RootSearch.steps + 1
+    if search.failures > 0 {
+      call.note(
+        .text(
+          "\(search.failures) of \(points) points were left out: the equation has no value there"))
+    }
+    guard let first = search.roots.first else {
+      if let jump = search.jumps.first {
+        call.note(
+          .text("the sides cross at "), .value(shown(jump)),
+          .text(" by a jump, without being equal"))
+      }
+      call.note(.text("no solution was found between \(points) points of the interval"))
+      return .none
+    }
+    if let end = search.stretches[first] {
+      call.note(.text("the equation holds from there to "), .value(shown(end)))
+    }
+    let others = search.roots.dropFirst()
+    if !others.isEmpty {
+      var parts: [Note.Part] = [
+        .text(others.count == 1 ? "another solution: " : "other solutions: ")
+      ]
+      for (place, root) in others.prefix(8).enumerated() {
+        if place > 0 { parts.append(.text(", ")) }
+        parts.append(.value(shown(root)))
+      }
+      if others.count > 8 { parts.append(.text(" and \(others.count - 8) more")) }
+      call.note(parts)
+    }
+    return shown(first)
+  }
+}
+
+extension Error {
+  /// Whether a mistake concerns a single point of a search, so that the others may go on: an error of
+  /// values, not a limit, a cancelled evaluation or a mistake of the question itself.
+  fileprivate var isOfOnePoint: Bool {
+    switch self {
+    case let diagnostic as Diagnostic: diagnostic.code.hasPrefix("E05")
+    case let problem as Problem: problem.code == "E0503"
+    default: false
+    }
+  }
+}
