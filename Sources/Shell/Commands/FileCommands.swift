@@ -68,14 +68,13 @@ enum FileCommands {
 
   /// Each difference on a line, and how many cells agree.
   static func summary(of replay: Replay) -> StyledText {
-    var text = StyledText()
-    for finding in replay.findings {
-      text.add("\(replay.path.escaped):\(finding.line): \(finding.what) (\(finding.cause))")
+    var lines = replay.findings.map { finding in
+      "\(replay.path.escaped):\(finding.line): \(finding.what) (\(finding.cause))"
     }
     let run = replay.cells.filter { $0.entry != nil }.count
     let differing = replay.cells.filter { !$0.findings.isEmpty }.count
-    text.add("\(run) \(run == 1 ? "cell" : "cells"), \(run - differing) agree")
-    return text
+    lines.append("\(run) \(run == 1 ? "cell" : "cells"), \(run - differing) agree")
+    return StyledText(lines.joined(separator: "\n"))
   }
 }
 

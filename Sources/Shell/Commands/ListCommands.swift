@@ -18,19 +18,21 @@ enum ListCommands {
     },
     Command("units", "[dimension]", "the units, or those of a dimension", inCell: true) { context in
       guard !context.argument.isEmpty else {
-        return .text(context.renderer.units(context.environment.units, of: nil))
+        return .text(context.renderer.unitsList(context.environment.units))
       }
       let dimension = try dimension(context)
-      return .text(context.renderer.units(context.environment.units, of: dimension))
+      return .text(context.renderer.unitsList(context.environment.units, dimension: dimension))
     },
     Command("names", "[dimension]", "the names, or those of a dimension", inCell: true) { context in
       let dimension = context.argument.isEmpty ? nil : try dimension(context)
       let evaluator = context.session.evaluator(on: context.environment)
       return .text(
-        context.renderer.names(context.environment, of: dimension) { evaluator.knownValue(of: $0) })
+        context.renderer.namesList(context.environment, dimension: dimension) {
+          evaluator.knownValue(of: $0)
+        })
     },
     Command("list", "", "all definitions as they stand", inCell: true) { context in
-      .text(context.renderer.definitions(context.environment))
+      .text(context.renderer.definitionsList(context.environment))
     },
   ]
 

@@ -32,7 +32,7 @@ enum QuestionCommands {
           name, context.place, known: context.environment.inOrder.map(\.name), isCall: false,
           isUnit: false)
       }
-      return .text(context.renderer.graph(context.environment, name: name.isEmpty ? nil : name))
+      return .text(context.renderer.graph(context.environment, around: name.isEmpty ? nil : name))
     },
     Command("source", "name", "the text of a definition or of a library formula", inCell: true) {
       context in

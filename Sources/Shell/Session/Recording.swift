@@ -39,7 +39,7 @@ extension FreshText.Piece {
   fileprivate init(_ piece: StyledText.Piece) {
     if let number = piece.number {
       self = .number(
-        printed: piece.text, unrounded: number.unrounded, placesOnPurpose: number.placesOnPurpose)
+        printed: piece.text, unrounded: number.value, placesOnPurpose: number.placesOnPurpose)
     } else {
       self = .text(piece.text)
     }

@@ -51,6 +51,9 @@ public final class Session {
     environment = Environment(library: Shelves.library, today: settings.date)
   }
 
+  /// The path of the open notebook.
+  public var openPath: String? { document?.path }
+
   /// Whether there is something that `:save` would keep and has not.
   public var hasUnsavedWork: Bool { transcript.isUnsaved }
 
