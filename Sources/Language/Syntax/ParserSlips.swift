@@ -16,9 +16,10 @@ extension Parser {
       ? Span(previous.end, previous.end) : token.span
   }
 
-  mutating func unexpected(_ expected: String) -> SyntaxSlip {
+  mutating func unexpected(_ expected: String, help: String? = nil) -> SyntaxSlip {
     if let slip = typicalSlip() { return slip }
-    return fail(Messages.unexpected(found, expected: expected, at: place(foundSpan)))
+    return fail(
+      Messages.unexpected(found, expected: expected, help: help, at: place(foundSpan)))
   }
 
   /// A token that is wrong everywhere.
@@ -54,7 +55,8 @@ extension Parser {
   }
 
   private mutating func expressionMissing() -> SyntaxSlip {
-    if previous.end == 0 || previous.kind == .semicolon {
+    let startsLine = newlinesSeparate && token.newlineBefore && !previous.kind.expectsMore
+    if previous.end == 0 || previous.kind == .semicolon || startsLine {
       if token.kind.closesBracket {
         return fail(Messages.bracketNotOpened(text(token), at: place(token.span)))
       }
@@ -91,7 +93,9 @@ extension Parser {
 
   private mutating func assignment() -> SyntaxSlip {
     let name = previous.kind == .word ? text(previous) : nil
-    return fail(Messages.assignmentInExpression(at: place(token.span), name: name))
+    let help = name.map { "`let \($0) = …` defines it, `\($0) == …` compares" }
+    return fail(
+      Messages.assignmentInExpression(help: help ?? "`==` compares", at: place(token.span)))
   }
 
   private mutating func operatorMissing() -> SyntaxSlip {
@@ -119,13 +123,18 @@ extension Parser {
           at: place(token.span)))
     }
     let ends = token.kind == .end || token.kind == .newline || token.kind == .semicolon
-    if ends || token.newlineBefore && !newlinesSeparate || token.kind.startsStatement {
+    if ends || isAtMargin(token) || token.kind.startsStatement {
       return fail(
         Messages.bracketNotClosed(
           open, close, opened: place(bracket.token.span),
           missingAt: place(Span(previous.end, previous.end))))
     }
-    return surplus(expected)
+    if token.kind == .assign, open == "(", previous.kind == .word {
+      let help = "`\(text(previous)): …` labels an argument, `\(text(previous)) == …` compares"
+      return fail(Messages.assignmentInExpression(help: help, at: place(token.span)))
+    }
+    // On a new line in brackets rather a comma is missing than an operator.
+    return token.newlineBefore ? unexpected(expected) : surplus(expected)
   }
 
   mutating func branchMissing(_ word: String, of opening: Token) -> SyntaxSlip {
@@ -142,10 +151,17 @@ extension Parser {
     if token.kind == .equal {
       return fail(Messages.comparisonForDefinition(at: place(token.span)))
     }
-    return unexpected("`=`")
+    return unexpected("`=`", help: token.kind == .colon ? "a = 3 overrides, a: 3 is a field" : nil)
   }
 
-  mutating func fieldSignMissing() -> SyntaxSlip { unexpected("`:`") }
+  mutating func fieldSignMissing() -> SyntaxSlip {
+    unexpected("`:`", help: token.kind == .assign ? "a: 3 is a field, a = 3 overrides" : nil)
+  }
+
+  /// The token is the first of its line and not indented.
+  func isAtMargin(_ token: Token) -> Bool {
+    token.newlineBefore && lexer.byte(token.start - 1) == UInt8(ascii: "\n")
+  }
 
   /// Where a new name should stand is something else.
   mutating func noName(_ what: String) -> SyntaxSlip {

@@ -27,7 +27,11 @@ struct SyntaxMessageTests {
       ("f(1, 2", "E0102", "", "add `)`"),
       ("let a = (1 + 2\nlet b = 3", "E0102", "", "add `)`"),
       ("(1, 2]", "E0103", "]", nil),
-      ("1)", "E0103", ")", nil),
+      ("1)", "E0103", ")", nil), ("a\n)", "E0103", ")", nil), ("a;)", "E0103", ")", nil),
+      ("f(a = 3)", "E0109", "=", "`a: …` labels an argument, `a == …` compares"),
+      ("{ a = 3 }", "E0101", "=", "a: 3 is a field, a = 3 overrides"),
+      ("x under { a: 3 }", "E0101", ":", "a = 3 overrides, a: 3 is a field"),
+      ("[1,\n  2\n  3]", "E0101", "3", nil),
       ("let s = “x”", "E0107", "“", "\"text\""),
       ("let s = 'x'", "E0107", "'", "\"text\""),
       ("x ** 2", "E0112", "**", "a power is `^`: x^2"),
@@ -115,7 +119,7 @@ struct SyntaxMessageTests {
       """
     #expect(
       codes(cell) == [
-        "E0114", "E0116", "E0102", "E0102", "E0118", "E0108", "E0110", "E0103",
+        "E0114", "E0116", "E0102", "E0101", "E0118", "E0108", "E0110", "E0103",
       ])
   }
 
