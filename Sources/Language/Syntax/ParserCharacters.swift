@@ -64,14 +64,15 @@ extension Parser {
   mutating func refuseComma(_ number: Token) throws(SyntaxSlip) {
     guard lexer.byte(number.end) == UInt8(ascii: ","), Lexer.isDigit(lexer.byte(number.end + 1))
     else { return }
+    let startsWithZero = lexer.byte(number.end + 1) == UInt8(ascii: "0")
+    if openBrackets > 0, !startsWithZero { return }
     var end = number.end
     var groups = 0
     while lexer.byte(end) == UInt8(ascii: ","), isGroup(at: end + 1) {
       end += 4
       groups += 1
     }
-    let startsWithZero = lexer.byte(number.end + 1) == UInt8(ascii: "0")
-    if openBrackets > 0, groups == 0 || !startsWithZero { return }
+    if openBrackets > 0, groups == 0 { return }
     var instead = source.text(from: number.start, to: end).replacing(",", with: "_")
     if groups == 0 {
       end += 1

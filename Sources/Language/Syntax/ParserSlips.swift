@@ -6,8 +6,15 @@ extension Parser {
     switch token.kind {
     case .end: "the end"
     case .newline: "the end of the line"
-    default: "`\(text(token))`"
+    default: "`\(shown(token))`"
     }
+  }
+
+  /// A token's text, cut short where it is too long for a message of one line.
+  private func shown(_ token: Token) -> String {
+    let written = text(token)
+    let line = written.prefix { $0 != "\n" && $0 != "\r\n" }.prefix(30)
+    return line.utf8.count < written.utf8.count ? "\(line)…" : written
   }
 
   /// The smallest place of what stands at hand; where nothing stands, right behind the last token.
@@ -64,7 +71,7 @@ extension Parser {
     }
     let isGap = token.kind == .end || token.kind == .newline || token.newlineBefore
     let span = isGap ? Span(previous.end, previous.end) : token.span
-    return fail(Messages.expressionMissing(after: text(previous), at: place(span)))
+    return fail(Messages.expressionMissing(after: shown(previous), at: place(span)))
   }
 
   // MARK: Behind an operand
@@ -100,16 +107,16 @@ extension Parser {
 
   private mutating func operatorMissing() -> SyntaxSlip {
     if token.kind == .openString, let slip = typicalSlip() { return slip }
-    let left = text(previous)
+    let left = shown(previous)
     if token.kind == .leftParen || token.kind == .leftBracket, previous.kind == .word {
       return fail(Messages.callBracketApart(left, text(token), at: place(token.span)))
     }
     if previous.kind == .unit, left.hasSuffix("%") {
-      let help = "mod(a, b) is the remainder of a division, \(left) * \(text(token)) a share"
+      let help = "mod(a, b) is the remainder of a division, \(left) * \(shown(token)) a share"
       return fail(Messages.foreignOperator("%", help: help, at: place(previous.span)))
     }
     return fail(
-      Messages.operatorMissing(help: "\(left) * \(text(token))", at: place(token.span)))
+      Messages.operatorMissing(help: "\(left) * \(shown(token))", at: place(token.span)))
   }
 
   /// A bracket is not followed by what belongs into it or closes it.

@@ -164,6 +164,21 @@ struct SyntaxMessageTests {
     #expect(found.map(\.code) == ["E0901"])
   }
 
+  @Test("A message shows no more than the head of a long text")
+  func longText() throws {
+    let text = String(repeating: "b", count: 100_000)
+    let found = try #require(diagnostics("a \"\(text)\"").first)
+    #expect(found.help == "a * \"\(text.prefix(29))…")
+  }
+
+  @Test("Half a million list elements, names and blanks are read in linear time")
+  func linear() throws {
+    let list = "[" + String(repeating: "100,", count: 250_000) + "100]"
+    #expect(try parsed(list).count == 1)
+    #expect(try parsed("(a" + String(repeating: ",a", count: 500_000) + ")").count == 1)
+    #expect(try parsed("a" + String(repeating: " ", count: 1_000_000) + "+ b").count == 1)
+  }
+
   @Test("A cell of more than a mebibyte is refused at once")
   func length() {
     #expect(codes(String(repeating: "1", count: 100_000_000)) == ["E0903"])
