@@ -120,10 +120,8 @@ extension Messages {
       help: "_\(written)")
   }
 
-  static func bareMagnitude(_ written: String, instead: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      "E0118", "`\(written)` could mean several things", at: .init(place),
-      help: "\(instead) for a plain number; with a unit the prefix belongs to it: 5 MW, $5M")
+  static func bareMagnitude(_ written: String, help: String, at place: Place) -> Diagnostic {
+    Diagnostic("E0118", "`\(written)` could mean several things", at: .init(place), help: help)
   }
 
   static func digitComma(_ written: String, instead: String, at place: Place) -> Diagnostic {

@@ -61,12 +61,13 @@ struct SyntaxMessageTests {
       ("let in = 3", "E0115", "in", "in_1"),
       (
         "5M", "E0118", "5M",
-        "5e6 for a plain number; with a unit the prefix belongs to it: 5 MW, $5M"
+        "5e6, or with its unit: 5 MW, $5M"
       ),
       (
         "2.5 k", "E0118", "2.5 k",
-        "2.5e3 for a plain number; with a unit the prefix belongs to it: 5 MW, $5M"
+        "2.5e3, or with its unit: 2.5 MW, $2.5M"
       ),
+      ("$5m", "E0118", "$5m", "$5k, $5M or $5B"),
       ("1e400", "E0120", "1e400", "at most 1.7e308"),
       ("5.", "E0120", "5.", "5.0"),
       (".5", "E0120", ".5", "0.5"),
