@@ -1,8 +1,10 @@
 // Messages about the text itself: E01xx, and the limits of text: E0901 and E0903.
 
 extension Messages {
-  static func unexpected(_ found: String, expected: String, at place: Place) -> Diagnostic {
-    Diagnostic("E0101", "expected \(expected), found \(found)", at: .init(place))
+  static func unexpected(_ found: String, expected: String, help: String? = nil, at place: Place)
+    -> Diagnostic
+  {
+    Diagnostic("E0101", "expected \(expected), found \(found)", at: .init(place), help: help)
   }
 
   static func bracketNotClosed(
@@ -59,11 +61,8 @@ extension Messages {
       at: .init(place), help: "\(callee)\(bracket)…, or \(callee) * \(bracket)…")
   }
 
-  static func assignmentInExpression(at place: Place, name: String?) -> Diagnostic {
-    let help = name.map { "`let \($0) = …` defines it, `\($0) == …` compares" }
-    return Diagnostic(
-      "E0109", "`=` defines and does not compare", at: .init(place),
-      help: help ?? "`==` compares")
+  static func assignmentInExpression(help: String, at place: Place) -> Diagnostic {
+    Diagnostic("E0109", "`=` defines and does not compare", at: .init(place), help: help)
   }
 
   static func comparisonForDefinition(at place: Place) -> Diagnostic {
@@ -121,10 +120,8 @@ extension Messages {
       help: "_\(written)")
   }
 
-  static func bareMagnitude(_ written: String, instead: String, at place: Place) -> Diagnostic {
-    Diagnostic(
-      "E0118", "`\(written)` could mean several things", at: .init(place),
-      help: "\(instead) for a plain number; with a unit the prefix belongs to it: 5 MW, $5M")
+  static func bareMagnitude(_ written: String, help: String, at place: Place) -> Diagnostic {
+    Diagnostic("E0118", "`\(written)` could mean several things", at: .init(place), help: help)
   }
 
   static func digitComma(_ written: String, instead: String, at place: Place) -> Diagnostic {

@@ -25,6 +25,23 @@ extension Expression.Kind {
   }
 }
 
+extension Expression.Kind {
+  /// The depth of the deepest child; leaves and operators, most of a program, need no array.
+  var depthBelow: Int {
+    switch self {
+    case .number, .date, .month, .quarter, .string, .bool, .none, .old, .hole, .name: 0
+    case .scaled(let inner, _), .unary(_, let inner), .lambda(_, let inner),
+      .member(let inner, _), .convert(let inner, _), .underScenario(let inner, _):
+      inner.depth
+    case .binary(_, let left, let right), .pipe(let left, let right), .given(let left, let right):
+      Swift.max(left.depth, right.depth)
+    case .call(let callee, let arguments):
+      arguments.reduce(callee.depth) { Swift.max($0, $1.value.depth) }
+    default: children.reduce(0) { Swift.max($0, $1.depth) }
+    }
+  }
+}
+
 extension Statement.Kind {
   /// The expressions directly in a statement.
   public var expressions: [Expression] {

@@ -118,7 +118,6 @@ struct Lexer: Sendable {
 
   private mutating func word() -> TokenKind {
     let start = position
-    position += 1
     while position < bytes.count {
       if Lexer.continuesWord(bytes[position]) {
         position += 1
@@ -154,7 +153,8 @@ struct Lexer: Sendable {
     let width = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     let end = Swift.min(offset + width, bytes.count)
     guard offset < end else { return nil }
-    return String(decoding: bytes[offset..<end], as: UTF8.self).unicodeScalars.first
+    let scalar = String(decoding: bytes[offset..<end], as: UTF8.self).unicodeScalars.first
+    return scalar.flatMap { UTF8.width($0) == width ? $0 : nil }
   }
 
   /// A string up to its closing quote; without one, up to the line's end, so that reading can go on.

@@ -64,14 +64,15 @@ extension Parser {
   mutating func refuseComma(_ number: Token) throws(SyntaxSlip) {
     guard lexer.byte(number.end) == UInt8(ascii: ","), Lexer.isDigit(lexer.byte(number.end + 1))
     else { return }
+    let startsWithZero = lexer.byte(number.end + 1) == UInt8(ascii: "0")
+    if openBrackets > 0, !startsWithZero { return }
     var end = number.end
     var groups = 0
     while lexer.byte(end) == UInt8(ascii: ","), isGroup(at: end + 1) {
       end += 4
       groups += 1
     }
-    let startsWithZero = lexer.byte(number.end + 1) == UInt8(ascii: "0")
-    if openBrackets > 0, groups == 0 || !startsWithZero { return }
+    if openBrackets > 0, groups == 0 { return }
     var instead = source.text(from: number.start, to: end).replacing(",", with: "_")
     if groups == 0 {
       end += 1
@@ -92,13 +93,17 @@ extension Parser {
   mutating func refuseTail(_ number: Token) throws(SyntaxSlip) {
     let written = text(number)
     switch token.kind {
-    case .word where token.start == number.end || isMagnitude:
+    case .word where token.start == number.end || magnitude != nil:
       guard !(token.newlineBefore && openBrackets > 0) else { return }
-      if let zeros = magnitude, number.kind == .number {
-        let whole = source.text(from: number.start, to: token.end)
-        let span = Span(number.start, token.end)
-        throw fail(
-          Messages.bareMagnitude(whole, instead: "\(written)e\(zeros)", at: place(span)))
+      let span = Span(number.start, token.end)
+      let whole = source.text(of: span)
+      if number.kind == .money {
+        let help = "\(written)k, \(written)M or \(written)B"
+        throw fail(Messages.bareMagnitude(whole, help: help, at: place(span)))
+      }
+      if let zeros = magnitude {
+        let help = "\(written)e\(zeros), or with its unit: \(written) MW, $\(written)M"
+        throw fail(Messages.bareMagnitude(whole, help: help, at: place(span)))
       }
       if text(token).hasPrefix("_") {
         throw malformed(number, "has a `_` that no digit follows", help: written)
@@ -114,8 +119,6 @@ extension Parser {
     return fail(
       Messages.malformedNumber(source.text(of: span), reason, help: help, at: place(span)))
   }
-
-  private var isMagnitude: Bool { magnitude != nil }
 
   /// The power of ten of a bare magnitude word at hand.
   private var magnitude: Int? {

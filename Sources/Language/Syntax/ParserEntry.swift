@@ -104,6 +104,7 @@ extension Parser {
             || next.newlineBefore && separates(next, behind: last, depth: depth))
       if isEnd {
         token = next
+        previous.kind = .semicolon
         return
       }
       if next.kind.opensBracket { depth += 1 }
@@ -113,8 +114,7 @@ extension Parser {
   }
 
   private func separates(_ next: Token, behind last: TokenKind, depth: Int) -> Bool {
-    let isAtMargin = lexer.byte(next.start - 1) == UInt8(ascii: "\n")
-    if isAtMargin, next.kind.startsStatement || startsDeclaration(next) { return true }
+    if isAtMargin(next), next.kind.startsStatement || startsDeclaration(next) { return true }
     return depth == 0 && !last.expectsMore && !next.kind.continuesLine
   }
 

@@ -6,8 +6,15 @@ extension Parser {
     switch token.kind {
     case .end: "the end"
     case .newline: "the end of the line"
-    default: "`\(text(token))`"
+    default: "`\(shown(token))`"
     }
+  }
+
+  /// A token's text, cut short where it is too long for a message of one line.
+  private func shown(_ token: Token) -> String {
+    let written = text(token)
+    let line = written.prefix { $0 != "\n" && $0 != "\r\n" }.prefix(30)
+    return line.utf8.count < written.utf8.count ? "\(line)…" : written
   }
 
   /// The smallest place of what stands at hand; where nothing stands, right behind the last token.
@@ -16,9 +23,10 @@ extension Parser {
       ? Span(previous.end, previous.end) : token.span
   }
 
-  mutating func unexpected(_ expected: String) -> SyntaxSlip {
+  mutating func unexpected(_ expected: String, help: String? = nil) -> SyntaxSlip {
     if let slip = typicalSlip() { return slip }
-    return fail(Messages.unexpected(found, expected: expected, at: place(foundSpan)))
+    return fail(
+      Messages.unexpected(found, expected: expected, help: help, at: place(foundSpan)))
   }
 
   /// A token that is wrong everywhere.
@@ -54,7 +62,8 @@ extension Parser {
   }
 
   private mutating func expressionMissing() -> SyntaxSlip {
-    if previous.end == 0 || previous.kind == .semicolon {
+    let startsLine = newlinesSeparate && token.newlineBefore && !previous.kind.expectsMore
+    if previous.end == 0 || previous.kind == .semicolon || startsLine {
       if token.kind.closesBracket {
         return fail(Messages.bracketNotOpened(text(token), at: place(token.span)))
       }
@@ -62,7 +71,7 @@ extension Parser {
     }
     let isGap = token.kind == .end || token.kind == .newline || token.newlineBefore
     let span = isGap ? Span(previous.end, previous.end) : token.span
-    return fail(Messages.expressionMissing(after: text(previous), at: place(span)))
+    return fail(Messages.expressionMissing(after: shown(previous), at: place(span)))
   }
 
   // MARK: Behind an operand
@@ -91,21 +100,23 @@ extension Parser {
 
   private mutating func assignment() -> SyntaxSlip {
     let name = previous.kind == .word ? text(previous) : nil
-    return fail(Messages.assignmentInExpression(at: place(token.span), name: name))
+    let help = name.map { "`let \($0) = …` defines it, `\($0) == …` compares" }
+    return fail(
+      Messages.assignmentInExpression(help: help ?? "`==` compares", at: place(token.span)))
   }
 
   private mutating func operatorMissing() -> SyntaxSlip {
     if token.kind == .openString, let slip = typicalSlip() { return slip }
-    let left = text(previous)
+    let left = shown(previous)
     if token.kind == .leftParen || token.kind == .leftBracket, previous.kind == .word {
       return fail(Messages.callBracketApart(left, text(token), at: place(token.span)))
     }
     if previous.kind == .unit, left.hasSuffix("%") {
-      let help = "mod(a, b) is the remainder of a division, \(left) * \(text(token)) a share"
+      let help = "mod(a, b) is the remainder of a division, \(left) * \(shown(token)) a share"
       return fail(Messages.foreignOperator("%", help: help, at: place(previous.span)))
     }
     return fail(
-      Messages.operatorMissing(help: "\(left) * \(text(token))", at: place(token.span)))
+      Messages.operatorMissing(help: "\(left) * \(shown(token))", at: place(token.span)))
   }
 
   /// A bracket is not followed by what belongs into it or closes it.
@@ -119,13 +130,18 @@ extension Parser {
           at: place(token.span)))
     }
     let ends = token.kind == .end || token.kind == .newline || token.kind == .semicolon
-    if ends || token.newlineBefore && !newlinesSeparate || token.kind.startsStatement {
+    if ends || isAtMargin(token) || token.kind.startsStatement {
       return fail(
         Messages.bracketNotClosed(
           open, close, opened: place(bracket.token.span),
           missingAt: place(Span(previous.end, previous.end))))
     }
-    return surplus(expected)
+    if token.kind == .assign, open == "(", previous.kind == .word {
+      let help = "`\(text(previous)): …` labels an argument, `\(text(previous)) == …` compares"
+      return fail(Messages.assignmentInExpression(help: help, at: place(token.span)))
+    }
+    // On a new line in brackets rather a comma is missing than an operator.
+    return token.newlineBefore ? unexpected(expected) : surplus(expected)
   }
 
   mutating func branchMissing(_ word: String, of opening: Token) -> SyntaxSlip {
@@ -142,10 +158,17 @@ extension Parser {
     if token.kind == .equal {
       return fail(Messages.comparisonForDefinition(at: place(token.span)))
     }
-    return unexpected("`=`")
+    return unexpected("`=`", help: token.kind == .colon ? "a = 3 overrides, a: 3 is a field" : nil)
   }
 
-  mutating func fieldSignMissing() -> SyntaxSlip { unexpected("`:`") }
+  mutating func fieldSignMissing() -> SyntaxSlip {
+    unexpected("`:`", help: token.kind == .assign ? "a: 3 is a field, a = 3 overrides" : nil)
+  }
+
+  /// The token is the first of its line and not indented.
+  func isAtMargin(_ token: Token) -> Bool {
+    token.newlineBefore && lexer.byte(token.start - 1) == UInt8(ascii: "\n")
+  }
 
   /// Where a new name should stand is something else.
   mutating func noName(_ what: String) -> SyntaxSlip {

@@ -42,7 +42,9 @@ extension Parser {
       token.start += 1
       previous.end = token.start
     } else {
-      try expect(.greater, "`>`")
+      guard token.kind == .greater else { throw unexpected("`>`") }
+      // Here it closes, so a line may end with it.
+      advanceOverWord()
     }
     return element
   }

@@ -77,7 +77,7 @@ public final class Expression: Sendable, Equatable {
   public init(_ kind: Kind, _ span: Span) {
     self.kind = kind
     self.span = span
-    depth = 1 + kind.children.reduce(0) { Swift.max($0, $1.depth) }
+    depth = 1 + kind.depthBelow
   }
 
   public static func == (left: Expression, right: Expression) -> Bool { left.kind == right.kind }
