@@ -2,6 +2,8 @@
 
 import ArgumentParser
 import LineEditing
+import Rendering
+import Shell
 
 /// The command line.
 @main
@@ -86,7 +88,7 @@ struct PrintReference: ParsableCommand {
 
   func run() throws {
     let console = Console(json: false)
-    console.print(Reference.text)
+    console.print(Session().help.reference())
     throw ExitCode(console.status(0))
   }
 }

@@ -102,7 +102,7 @@ public struct Environment: Sendable {
   }
 
   /// The way along `reads` from one definition to another, if there is one; both ends included.
-  func path(from start: String, to goal: String) -> [String]? {
+  public func path(from start: String, to goal: String) -> [String]? {
     var previous: [String: String] = [:]
     var queue = [start]
     var next = 0

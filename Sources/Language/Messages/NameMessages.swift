@@ -81,7 +81,7 @@ extension Messages {
       "Calls mean the new function from here on.", trigger: "fn max(a, b) = a"),
   ]
 
-  static func unknownName(
+  public static func unknownName(
     _ name: String, _ place: Place, known: [String], isCall: Bool, isUnit: Bool
   ) -> Diagnostic {
     if name == LastAnswer.name {

@@ -1,7 +1,8 @@
 // What may stand at the cursor: commands, units, fields, scenarios, parameters or names.
 
-public import Language
+import Language
 import Quantities
+import Rendering
 
 /// A word that may be put in, with a note on what it is.
 public struct Suggestion: Sendable, Equatable {

@@ -1,6 +1,6 @@
 // The outcome of replays as JUnit XML, which continuous integration reads.
 
-import Language
+public import Language
 
 /// One test suite a notebook, one test case a cell.
 public struct JUnitReport {

@@ -61,12 +61,8 @@ extension Session {
     try prove(notebook, path)
     let bytes = Array(notebook.text().utf8)
     let expected = isSame ? document?.bytes : nil
-    do throws(DiskError) {
-      guard try disk.replace(path, with: bytes, expecting: expected) else {
-        throw isSame ? Messages.changedOutside(path) : Messages.fileExists(path)
-      }
-    } catch {
-      throw Messages.cannotWrite(path, error.words)
+    guard try replace(path, bytes, expecting: expected) else {
+      throw isSame ? Messages.changedOutside(path) : Messages.fileExists(path)
     }
     let isOwn = document.map(\.isOwn) ?? true
     document = OpenDocument(
@@ -80,14 +76,21 @@ extension Session {
     let path = Self.notebookPath(name)
     let notebook = Notebook.make(
       frontMatter: settings.frontMatter, title: nil, cells: transcript.log.map { ($0, nil) })
+    guard try replace(path, Array(notebook.text().utf8), expecting: nil) else {
+      throw Messages.fileExists(path)
+    }
+    return path
+  }
+
+  /// Whether the file was put in place; false where it holds something else than expected.
+  private func replace(
+    _ path: String, _ bytes: [UInt8], expecting expected: [UInt8]?
+  ) throws(Diagnostic) -> Bool {
     do throws(DiskError) {
-      guard
-        try disk.replace(path, with: Array(notebook.text().utf8), expecting: nil)
-      else { throw Messages.fileExists(path) }
+      return try disk.replace(path, with: bytes, expecting: expected)
     } catch {
       throw Messages.cannotWrite(path, error.words)
     }
-    return path
   }
 
   /// `site` means `site.sw.md`.
@@ -123,7 +126,7 @@ extension Session {
     let said = try? Settings(frontMatter)
     let isChanged =
       said?.seed != settings.seed || said?.draws != settings.draws
-      || said?.preferences != settings.preferences
+      || said?.preferences.overrides != settings.preferences.overrides
     guard isChanged else { return }
     var matter = frontMatter ?? settings.frontMatter
     if said?.seed != settings.seed { matter.set("seed", String(settings.seed)) }

@@ -2,7 +2,7 @@
 
 import Language
 import Notebooks
-import Rendering
+public import Rendering
 
 /// The recorded form of what a cell printed.
 struct Recording {
