@@ -27,7 +27,8 @@ struct Parser {
   static let diagnosticLimit = 20
 
   let source: SourceText
-  let units: any UnitScanning
+  /// The session's units, and those that the cell itself has declared so far.
+  var units: any UnitScanning
   var lexer: Lexer
   var token: Token
   /// The token before: its kind and its bytes.
@@ -38,7 +39,6 @@ struct Parser {
   var openBrackets = 0
   /// Types take the forms of library signatures.
   var isSignature = false
-  var declaredUnits: Set<String> = []
   var diagnostics: [Diagnostic] = []
 
   init(_ source: SourceText, _ units: any UnitScanning) {

@@ -73,7 +73,7 @@ extension Parser {
           || first == UInt8(ascii: "$")
       else { return nil }
     }
-    let end = units.scanLiteral(lexer.bytes, from: start, alsoKnown: declaredUnits)
+    let end = units.scanLiteral(lexer.bytes, from: start)
     if first == UInt8(ascii: "%"), end == nil { return percentEnd(from: start) }
     return first == UInt8(ascii: "1") && end == start + 1 ? nil : end
   }
@@ -81,7 +81,7 @@ extension Parser {
   /// `%` and `%/year` need no unit table.
   private func percentEnd(from start: Int) -> Int {
     guard lexer.byte(start + 1) == UInt8(ascii: "/") else { return start + 1 }
-    return units.scanLiteral(lexer.bytes, from: start + 2, alsoKnown: declaredUnits) ?? start + 1
+    return units.scanLiteral(lexer.bytes, from: start + 2) ?? start + 1
   }
 
   /// The unit behind `->`.
@@ -90,7 +90,7 @@ extension Parser {
     var wordEnd = start
     while Lexer.continuesWord(lexer.byte(wordEnd)) { wordEnd += 1 }
     guard TokenKind.reserved(lexer.bytes, start, wordEnd) == nil,
-      let end = units.scanTarget(lexer.bytes, from: start, alsoKnown: declaredUnits)
+      let end = units.scanTarget(lexer.bytes, from: start)
     else {
       advance()
       throw fail(Messages.unitMissing(found: found, at: place(foundSpan)))

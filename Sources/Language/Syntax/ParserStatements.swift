@@ -123,7 +123,7 @@ extension Parser {
     let name = try word("a name")
     let type = take(.colon) ? try self.type() : nil
     let value = take(.assign) ? try expression() : nil
-    declaredUnits.insert(name.text)
+    units = units.declaring(name.text)
     return .unit(name, type: type, value)
   }
 

@@ -8,12 +8,18 @@ struct SampleUnits: UnitScanning {
     "year", "USD", "MUSD", "BTC", "%", "$", "°C", "m²", "bps", "GPU", "hour",
   ]
 
-  func scanLiteral(_ utf8: [UInt8], from start: Int, alsoKnown: Set<String>) -> Int? {
-    Scan(utf8: utf8, known: Self.atoms.union(alsoKnown), isTarget: false).product(start, 0)
+  var declared: Set<String> = []
+
+  func declaring(_ name: String) -> SampleUnits {
+    SampleUnits(declared: declared.union([name]))
   }
 
-  func scanTarget(_ utf8: [UInt8], from start: Int, alsoKnown: Set<String>) -> Int? {
-    Scan(utf8: utf8, known: Self.atoms.union(alsoKnown), isTarget: true).product(start, 0)
+  func scanLiteral(_ utf8: [UInt8], from start: Int) -> Int? {
+    Scan(utf8: utf8, known: Self.atoms.union(declared), isTarget: false).product(start, 0)
+  }
+
+  func scanTarget(_ utf8: [UInt8], from start: Int) -> Int? {
+    Scan(utf8: utf8, known: Self.atoms.union(declared), isTarget: true).product(start, 0)
   }
 }
 
