@@ -58,6 +58,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // Measures what one process does; built by `make bench` alone.
+    .executableTarget(
+      name: "switchyard-bench",
+      dependencies: ["Shell", "Rendering", "Language", "Notebooks", "Quantities"],
+      path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
     tests("NotebooksTests", ["Notebooks"]),
     tests("FieldTests", ["Field", "Hashing", "Quantities"]),

@@ -1,0 +1,129 @@
+// The figures that are measured inside one process: one line of JSON each, medians of rounds.
+
+import Language
+import Notebooks
+import Quantities
+import Rendering
+import Shell
+
+@main
+struct Benchmarks {
+  static func main() {
+    evaluation()
+    replayOfCells()
+    openingNotebook()
+    completion()
+    parsing()
+  }
+
+  /// One exact expression, checked and evaluated in a session with the definitions it reads.
+  private static func evaluation() {
+    let session = Session()
+    _ = session.submit("let fleet = 10 EH/s; let eff = 17.5 J/TH; let price = 42 USD/MWh")
+    report("expression", "µs", rounds: 41) {
+      seconds(repeating: 200) { _ = session.submit("fleet * eff * price -> USD/day") } * 1e6
+    }
+    let source = SourceText("fleet * eff * price -> USD/day")
+    report("expression without session", "µs", rounds: 41) {
+      seconds(repeating: 200) {
+        guard let statements = try? parseCell(source, units: session.environment.units),
+          let cell = try? CellChecker.check(statements, source, in: session.environment),
+          case .expression(let expression)? = cell.steps.first?.statement.kind
+        else { return }
+        let shared = Evaluation(store: ValueStore(), budget: Budget())
+        _ = try? Evaluator(session.environment, shared).value(of: expression, from: source)
+      } * 1e6
+    }
+  }
+
+  /// A notebook of 100 exact cells, run and compared.
+  private static func replayOfCells() {
+    var cells = ["let x0 = 10 EH/s"]
+    for index in 1..<100 {
+      cells.append(
+        index % 3 == 0 ? "x\(index - 1) * 17.5 J/TH -> MW" : "let x\(index) = x\(index - (index % 3 == 1 && index > 1 ? 2 : 1)) * 101%")
+    }
+    let notebook = Notebook.make(
+      frontMatter: FrontMatter(seed: 1), title: nil, cells: cells.map { ($0, nil) })
+    report("replay of 100 cells", "ms", rounds: 21) {
+      seconds(repeating: 1) {
+        var replayer = try? Replayer(notebook, path: "bench.sw.md", disk: PosixDisk())
+        let replay = try? replayer?.run()
+        if replay?.hasUnexpectedErrors != false { fail("a cell of the benchmark fails") }
+      } * 1e3
+    }
+  }
+
+  /// A notebook of 5,000 lines, parsed.
+  private static func openingNotebook() {
+    var text = "---\nswitchyard: 1\n---\n"
+    var cell = 0
+    while text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) < 5_000 {
+      text += "\nSome prose about site \(cell).\n\n```sw\nlet site_\(cell) = \(cell) MW\n```\n\n"
+      text += "```out\nsite_\(cell) = \(cell) MW\n```\n"
+      cell += 1
+    }
+    let bytes = Array(text.utf8)
+    report("opening 5,000 lines", "ms", rounds: 21) {
+      seconds(repeating: 1) { _ = try? Notebook(parsing: bytes) } * 1e3
+    }
+  }
+
+  /// Tab in a session with 10,000 names.
+  private static func completion() {
+    let session = Session()
+    let lines = (0..<10_000).map { "let name_\($0) = \($0) MW" }
+    if session.submit(lines.joined(separator: "\n")).failed { fail("10,000 names are refused") }
+    report("completion among 10,000 names", "ms", rounds: 21) {
+      seconds(repeating: 1) { _ = session.complete("2 * na", at: 6) } * 1e3
+    }
+    report("completion of a unit", "ms", rounds: 21) {
+      seconds(repeating: 1) { _ = session.complete("name_17 * 2 -> k", at: 16) } * 1e3
+    }
+  }
+
+  /// A megabyte of the language: to a tree, and back to text.
+  private static func parsing() {
+    let lines = [
+      "let fleet = 10 EH/s  # the fleet", "let load = fleet * 17.5 J/TH -> MW",
+      "fn breakeven(e: Efficiency, p: EnergyPrice): Hashprice = e * p -> USD/PH/day",
+      "[15, 17.5, 21.5, 29.5] J/TH |> map(e => breakeven(e, 42 USD/MWh)) |> max",
+      "let cheap = s with { energy_price: 28 USD/MWh, capacity: old * 110% }",
+      "cost under { power_price = 60 USD/MWh, uptime = 80% }",
+      "check load ~= 180 MW within 0.1%",
+    ]
+    var text = ""
+    while text.utf8.count < 1_000_000 { text += lines.joined(separator: "\n") + "\n" }
+    let source = SourceText(text)
+    let megabytes = Double(text.utf8.count) / 1e6
+    report("parser", "MB/s", rounds: 15) {
+      megabytes / seconds(repeating: 1) { _ = try? parseCell(source, units: UnitTable.builtIn) }
+    }
+    let statements = (try? parseCell(source, units: UnitTable.builtIn)) ?? []
+    if statements.isEmpty { fail("the benchmark's text does not parse") }
+    report("printer", "MB/s", rounds: 15) {
+      megabytes / seconds(repeating: 1) { _ = sourceText(of: statements) }
+    }
+  }
+
+  // MARK: Measuring
+
+  private static func seconds(repeating count: Int, _ body: () -> Void) -> Double {
+    let clock = ContinuousClock()
+    let elapsed = clock.measure { for _ in 0..<count { body() } }
+    let (whole, attoseconds) = elapsed.components
+    return (Double(whole) + Double(attoseconds) * 1e-18) / Double(count)
+  }
+
+  private static func report(
+    _ name: String, _ unit: String, rounds: Int, _ measure: () -> Double
+  ) {
+    let values = (0..<rounds).map { _ in measure() }.sorted()
+    let median = values[rounds / 2]
+    print("{\"name\":\"\(name)\",\"value\":\(median),\"unit\":\"\(unit)\"}")
+  }
+
+  private static func fail(_ words: String) {
+    print("{\"name\":\"failed\",\"value\":0,\"unit\":\"\(words)\"}")
+  }
+}
