@@ -42,8 +42,14 @@ extension Evaluator {
     guard case .name(let name, _) = expression.kind, let definition = environment[name],
       let formula = definition.expression, !definition.reads.isEmpty
     else { return [] }
-    let values = definition.reads.compactMap { read in
-      knownValue(of: read).map { "\(read) = \($0.shortText)" }
+    // In the order written, each once.
+    var seen: Set<String> = []
+    var values: [String] = []
+    formula.eachName { read in
+      guard definition.reads.contains(read), seen.insert(read).inserted,
+        let value = knownValue(of: read)
+      else { return }
+      values.append("\(read) = \(value.shortText)")
     }
     let behind = values.isEmpty ? "" : "   (\(values.joined(separator: ", ")))"
     return ["\(name) = \(sourceText(of: formula))\(behind)"]

@@ -139,8 +139,21 @@ public struct Constant: Sendable {
   }
 }
 
+/// Functions that belong together, under a title: a chapter of the reference.
+public struct Shelf: Sendable {
+  public let title: String
+  public let builtins: [Builtin]
+
+  public init(_ title: String, _ builtins: [Builtin]) {
+    self.title = title
+    self.builtins = builtins
+  }
+}
+
 /// The shelves: functions, kinds and constants by name. Text is parsed on first use.
 public final class Library: Sendable {
+  /// All functions on their shelves, in the order of the reference.
+  public let shelves: [Shelf]
   public let builtins: [Builtin]
   public let kinds: [ObjectKind]
   public let constants: [Constant]
@@ -152,8 +165,14 @@ public final class Library: Sendable {
     var kinds: [String: Kind] = [:]
   }
 
-  public init(builtins: [Builtin], kinds: [ObjectKind], constants: [Constant]) {
-    self.builtins = builtins
+  /// A library whose functions all stand on one shelf.
+  public convenience init(builtins: [Builtin], kinds: [ObjectKind], constants: [Constant]) {
+    self.init(shelves: [Shelf("Functions", builtins)], kinds: kinds, constants: constants)
+  }
+
+  public init(shelves: [Shelf], kinds: [ObjectKind], constants: [Constant]) {
+    self.shelves = shelves
+    builtins = shelves.flatMap(\.builtins)
     self.kinds = kinds
     self.constants = constants
     var overloads: [String: [Int]] = [:]

@@ -1,8 +1,9 @@
 // "Did you mean": the name nearest to a slip of the keys.
 
-enum Suggestions {
+/// Words that may have been meant.
+public enum Suggestions {
   /// The nearest of the known names, if one is near enough: up to a third of its letters off.
-  static func nearest(to word: String, among known: [String]) -> String? {
+  public static func nearest(to word: String, among known: [String]) -> String? {
     let typed = Array(word.unicodeScalars)
     var best: (distance: Int, name: String)?
     for name in Set(known).sorted() where name != word {

@@ -1,0 +1,147 @@
+// Values as JSON, for programs: whole, unrounded, with units.
+
+public import Language
+import Quantities
+
+extension Renderer {
+  /// A value as one line of JSON.
+  ///
+  /// An object with the keys `name` (if it has one), `type`, `unit` (of quantities with a dimension or
+  /// a unit), `value`, in this order. Numbers are the shortest that read back as the same double, in
+  /// that unit. The value of a record is an object of such objects; of a list of quantities the bare
+  /// numbers, of any other list such objects; of a series `dates` and `values`, `null` where one is
+  /// missing; of a table `columns`.
+  public func json(name: String? = nil, _ value: Value) -> String {
+    var members = name.map { [JSON.member("name", JSON.string($0))] } ?? []
+    members += jsonMembers(value)
+    return JSON.object(members)
+  }
+
+  private func object(_ value: Value) -> String { JSON.object(jsonMembers(value)) }
+
+  private func jsonMembers(_ value: Value) -> [String] {
+    let type = JSON.member("type", JSON.string(typeWords(value)))
+    switch value {
+    case .quantity(let quantity):
+      let (number, unit) = preferences.shown(quantity)
+      return [type] + members(unit) + [JSON.member("value", JSON.number(number))]
+    case .interval(let low, let high):
+      let unit = preferences.shown(high).unit
+      let ends = [low, high].map { JSON.number(unit.fromBase($0.value)) }
+      return [type] + members(unit) + [JSON.member("value", JSON.array(ends))]
+    case .list(let items): return [type] + members(ofList: items)
+    case .series(let series): return [type] + members(of: series)
+    case .table(let table):
+      let columns = table.columns.map { column in
+        JSON.object(
+          [JSON.member("title", JSON.string(column.title))] + members(ofList: column.values))
+      }
+      return [type, JSON.member("columns", JSON.array(columns))]
+    default: return [type, JSON.member("value", plainJSON(value))]
+    }
+  }
+
+  private func plainJSON(_ value: Value) -> String {
+    switch value {
+    case .text(let text): return JSON.string(text)
+    case .bool(let bool): return bool ? "true" : "false"
+    case .date(let instant): return JSON.string(instant.text)
+    case .period(let period): return JSON.string(period.text)
+    case .tuple(let items): return JSON.array(items.map(object))
+    case .record(let record):
+      return JSON.object(record.fields.map { JSON.member($0.name, object($0.value)) })
+    case .bytes(let bytes): return JSON.string(bytes.map(JSON.hex).joined())
+    case .function: return JSON.string(inline(value, room: 1000).text)
+    default: return "null"
+    }
+  }
+
+  /// Quantities of one dimension, and `none` among them, as bare numbers in one unit.
+  private func members(ofList items: [Value]) -> [String] {
+    let quantities = items.compactMap { item -> Quantity? in
+      if case .quantity(let quantity) = item { quantity } else { nil }
+    }
+    let others = items.filter { item in
+      switch item {
+      case .quantity, .none: false
+      default: true
+      }
+    }
+    guard others.isEmpty, let unit = commonUnit(of: quantities) else {
+      return [JSON.member("value", JSON.array(items.map(object)))]
+    }
+    let numbers = items.map { item -> String in
+      guard case .quantity(let quantity) = item else { return "null" }
+      return JSON.number(unit.fromBase(quantity.value))
+    }
+    return members(unit) + [JSON.member("value", JSON.array(numbers))]
+  }
+
+  private func members(of series: Series) -> [String] {
+    let unit = series.unit ?? preferences.unit(of: series.dimension)
+    let meaning =
+      switch series.meaning {
+      case .instant: "instant"
+      case .mean: "mean"
+      case .sum: "sum"
+      }
+    var members = members(unit)
+    members.append(JSON.member("meaning", JSON.string(meaning)))
+    members.append(
+      JSON.member("dates", JSON.array(series.instants.map { JSON.string($0.text) })))
+    members.append(
+      JSON.member(
+        "values",
+        JSON.array(series.values.map { $0.map { JSON.number(unit.fromBase($0)) } ?? "null" })))
+    if !series.estimated.isEmpty {
+      members.append(
+        JSON.member("estimated", JSON.array(series.estimated.map { $0 ? "true" : "false" })))
+    }
+    return members
+  }
+
+  private func members(_ unit: Unit) -> [String] {
+    unit == .one ? [] : [JSON.member("unit", JSON.string(unit.text))]
+  }
+
+  private func typeWords(_ value: Value) -> String {
+    if case .function = value { "a function" } else { value.type.words }
+  }
+}
+
+/// JSON by RFC 8259.
+enum JSON {
+  static func object(_ members: [String]) -> String { "{\(members.joined(separator: ","))}" }
+  static func array(_ items: [String]) -> String { "[\(items.joined(separator: ","))]" }
+  static func member(_ key: String, _ value: String) -> String { "\(string(key)):\(value)" }
+
+  /// The shortest digits that read back as the same number; whole numbers without a point.
+  static func number(_ x: Double) -> String {
+    guard x.isFinite else { return "null" }
+    if x == 0 { return "0" }
+    let text = x.description
+    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+  }
+
+  static func string(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\r": quoted += "\\r"
+      case "\t": quoted += "\\t"
+      case _ where scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value):
+        // DEL and C1 need no escape in JSON; on a terminal they do.
+        quoted += "\\u00" + hex(UInt8(scalar.value))
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
+  static func hex(_ byte: UInt8) -> String {
+    String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+  }
+}
