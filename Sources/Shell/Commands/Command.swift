@@ -14,7 +14,7 @@ struct Command: Sendable {
     _ name: String, _ argument: String = "", _ summary: String, inCell: Bool = false,
     run: @escaping @Sendable (CommandContext) throws -> CommandOutcome
   ) {
-    entry = CommandEntry(name: name, argument: argument, summary: summary)
+    entry = CommandEntry(name, argument: argument, summary)
     standsInCell = inCell
     self.run = run
   }

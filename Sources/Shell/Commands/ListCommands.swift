@@ -14,7 +14,7 @@ enum ListCommands {
       if let definition = context.environment[topic] {
         return .text(context.renderer.source(of: definition))
       }
-      throw Messages.noHelp(topic, context.place, near: context.session.help.nearest(to: topic))
+      throw Messages.noHelp(topic, context.place, near: context.session.help.suggestion(for: topic))
     },
     Command("units", "[dimension]", "the units, or those of a dimension", inCell: true) { context in
       guard !context.argument.isEmpty else {
