@@ -45,7 +45,7 @@ public final class LineEditor {
   var painter: Painter
   var plain: PlainReader
   var navigation = HistoryNavigation()
-  var recalled = HistoryRecall()
+  let recalled = HistoryRecall()
   var listing: OpenListing?
   /// How the line under edit ended.
   var outcome: Line?
@@ -121,13 +121,21 @@ public final class LineEditor {
     ce_set_raw(editor, true)
     keyboard.takeTypedAhead()
     write(Self.pasteOn, to: output)
-    ce_edit(editor)
-    let line = outcome ?? (InterruptFlag.isRaised ? .interrupted : .endOfInput)
+    let hasLine = ce_edit(editor)
+    let line = outcome ?? outcomeOfLibedit(hasLine)
     finish(line)
     write(Self.pasteOff, to: output)
     ce_set_raw(editor, false)
     ce_catch_terminal_signals(false)
     return line
+  }
+
+  /// The end of a line that no command of ours ended.
+  private func outcomeOfLibedit(_ hasLine: Bool) -> Line {
+    if InterruptFlag.isRaised { return .interrupted }
+    guard hasLine else { return .endOfInput }
+    let text = buffer.text
+    return .entered(text.last == "\n" ? String(text.dropLast()) : text)
   }
 
   static let pasteOn = "\u{1B}[?2004h"
