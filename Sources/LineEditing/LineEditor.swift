@@ -1,4 +1,4 @@
-// The prompt: reads whole cells from a terminal, with libedit for the keys and a painter of our own.
+// The prompt: whole cells from a terminal, with libedit for the keys and a painter of our own.
 import CEditLine
 
 /// Why there is no line editor.
