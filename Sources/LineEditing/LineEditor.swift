@@ -95,6 +95,15 @@ public final class LineEditor {
     return line
   }
 
+  /// Reads the answer to a question: no language, no history, and neither a pasted cell nor a
+  /// prefilled text answers it; those wait for the next `readLine`.
+  public func ask(_ question: [StyledRun]) -> Line {
+    let kept = (prompt, behaviour, history, waiting, beginning)
+    defer { (prompt, behaviour, history, waiting, beginning) = kept }
+    (prompt, behaviour, history, waiting, beginning) = (question, Behaviour(), nil, [], "")
+    return readLine()
+  }
+
   /// Puts text into the next line that is read, for the user to change.
   public func prefill(_ text: String) { beginning = text }
 
