@@ -167,9 +167,9 @@ void ce_close(ce_editor *editor) {
 
 // ---- Editing ---------------------------------------------------------------------------------
 
-void ce_edit(ce_editor *editor) {
+bool ce_edit(ce_editor *editor) {
   int count = 0;
-  (void)el_wgets(editor->line, &count);
+  return el_wgets(editor->line, &count) != NULL && count > 0;
 }
 
 void ce_set_raw(ce_editor *editor, bool raw) { el_wset(editor->line, EL_PREP_TERM, (int)raw); }
@@ -221,7 +221,7 @@ ce_editor *ce_open(
   return NULL;
 }
 void ce_close(ce_editor *editor) { (void)editor; }
-void ce_edit(ce_editor *editor) { (void)editor; }
+bool ce_edit(ce_editor *editor) { return (void)editor, false; }
 void ce_set_raw(ce_editor *editor, bool raw) { (void)editor, (void)raw; }
 const uint32_t *ce_line(ce_editor *editor, size_t *count, size_t *cursor) {
   static const uint32_t empty[1];

@@ -93,7 +93,8 @@ void ce_terminate(void) { let_through(atomic_load(&terminating_signal)); }
 // ---- Waiting ---------------------------------------------------------------------------------
 
 ce_wait_result ce_wait(int input, int milliseconds) {
-  if (!prepare_wake()) { return CE_READY; }
+  // Where select cannot watch, the read itself waits.
+  if (!prepare_wake() || input >= FD_SETSIZE || wake[0] >= FD_SETSIZE) { return CE_READY; }
   fd_set readable;
   FD_ZERO(&readable);
   FD_SET(input, &readable);

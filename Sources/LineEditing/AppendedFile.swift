@@ -53,7 +53,7 @@ struct AppendedFile {
 
   // MARK: - Lock
 
-  /// Opens for appending and locks; if another process put a new file in its place meanwhile, again.
+  /// Opens for appending and locks; again, if another process put a new file in its place.
   private func openLocked() throws(HistoryProblem) -> Int32 {
     while true {
       let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_NONBLOCK | O_CLOEXEC, 0o600)

@@ -42,6 +42,12 @@ struct EditBuffer: Equatable {
   var lineStart: Int { scalars[..<cursor].lastIndex(of: "\n").map { $0 + 1 } ?? 0 }
   var lineEnd: Int { scalars[cursor...].firstIndex(of: "\n") ?? scalars.count }
 
+  /// Whether the cursor is at the head of a continued line, where Tab indents (and a tab of an
+  /// unbracketed paste does no harm).
+  var isAtIndentation: Bool {
+    lineStart > 0 && scalars[lineStart..<cursor].allSatisfy(\.properties.isWhitespace)
+  }
+
   /// The same column in the line above, or its end; nil in the first line.
   var indexAbove: Int? {
     guard lineStart > 0 else { return nil }

@@ -2,12 +2,14 @@
 import CEditLine
 
 /// A cursor in the history for libedit, which knows code points that end in zero.
-struct HistoryRecall {
+final class HistoryRecall {
   private var index = 0
   private var characters: UnsafeMutableBufferPointer<UInt32>?
 
+  deinit { characters?.deallocate() }
+
   /// The entry a step away, valid until the next call; nil at either end.
-  mutating func entry(_ step: ce_step, in entries: [String]) -> UnsafePointer<UInt32>? {
+  func entry(_ step: ce_step, in entries: [String]) -> UnsafePointer<UInt32>? {
     let next =
       switch step {
       case CE_NEWEST: entries.count - 1

@@ -103,7 +103,8 @@ struct Layout: Equatable {
 
   mutating func addBelow(_ below: [Row]) { rows += below }
 
-  /// The part of the rows that a screen of that height shows: around the cursor, from `top` if it can.
+  /// The part of the rows that a screen of that height shows: around the cursor, from `top`
+  /// if it can.
   func window(height: Int, top: Int) -> (layout: Layout, top: Int) {
     if rows.count <= height { return (self, 0) }
     let first = min(max(top, cursor.row - height + 1), cursor.row, rows.count - height)

@@ -110,6 +110,7 @@ extension LineEditor {
       self.listing?.page += 1
       return CE_STAY
     }
+    if buffer.isAtIndentation { return insert("  ") }
     let completion = behaviour.complete(buffer.text, buffer.utf8Cursor)
     guard let range = buffer.scalarRange(completion.replacing), !completion.candidates.isEmpty
     else { return CE_REFUSE }

@@ -1,4 +1,4 @@
-// The prompt: reads whole cells from a terminal, with libedit for the keys and a painter of our own.
+// The prompt: whole cells from a terminal, with libedit for the keys and a painter of our own.
 import CEditLine
 
 /// Why there is no line editor.
@@ -45,7 +45,7 @@ public final class LineEditor {
   var painter: Painter
   var plain: PlainReader
   var navigation = HistoryNavigation()
-  var recalled = HistoryRecall()
+  let recalled = HistoryRecall()
   var listing: OpenListing?
   /// How the line under edit ended.
   var outcome: Line?
@@ -95,6 +95,15 @@ public final class LineEditor {
     return line
   }
 
+  /// Reads the answer to a question: no language, no history, and neither a pasted cell nor a
+  /// prefilled text answers it; those wait for the next `readLine`.
+  public func ask(_ question: [StyledRun]) -> Line {
+    let kept = (prompt, behaviour, history, waiting, beginning)
+    defer { (prompt, behaviour, history, waiting, beginning) = kept }
+    (prompt, behaviour, history, waiting, beginning) = (question, Behaviour(), nil, [], "")
+    return readLine()
+  }
+
   /// Puts text into the next line that is read, for the user to change.
   public func prefill(_ text: String) { beginning = text }
 
@@ -121,13 +130,21 @@ public final class LineEditor {
     ce_set_raw(editor, true)
     keyboard.takeTypedAhead()
     write(Self.pasteOn, to: output)
-    ce_edit(editor)
-    let line = outcome ?? (InterruptFlag.isRaised ? .interrupted : .endOfInput)
+    let hasLine = ce_edit(editor)
+    let line = outcome ?? outcomeOfLibedit(hasLine)
     finish(line)
     write(Self.pasteOff, to: output)
     ce_set_raw(editor, false)
     ce_catch_terminal_signals(false)
     return line
+  }
+
+  /// The end of a line that no command of ours ended.
+  private func outcomeOfLibedit(_ hasLine: Bool) -> Line {
+    if InterruptFlag.isRaised { return .interrupted }
+    guard hasLine else { return .endOfInput }
+    let text = buffer.text
+    return .entered(text.last == "\n" ? String(text.dropLast()) : text)
   }
 
   static let pasteOn = "\u{1B}[?2004h"

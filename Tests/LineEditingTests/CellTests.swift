@@ -59,6 +59,13 @@ import Testing
     #expect(at(6, text).lineStart == 5 && at(6, text).lineEnd == 7)
   }
 
+  @Test("Tab indents at the head of a continued line only")
+  func indentation() {
+    #expect(at(3, "(\n ").isAtIndentation)
+    #expect(!at(4, "(\n a").isAtIndentation)
+    #expect(!at(0, "").isAtIndentation)
+  }
+
   @Test("offsets are in UTF-8 outside and in scalars inside")
   func offsets() {
     let buffer = at(2, "é中x")

@@ -54,7 +54,8 @@ ce_editor *ce_open(
 void ce_close(ce_editor *editor);
 
 /// Runs keys until a command submits or leaves, or the reader says that it is over.
-void ce_edit(ce_editor *editor);
+/// Returns whether there is a line: commands of libedit's own can submit one too, with a newline.
+bool ce_edit(ce_editor *editor);
 
 /// Raw for editing, or as the terminal was.
 void ce_set_raw(ce_editor *editor, bool raw);
