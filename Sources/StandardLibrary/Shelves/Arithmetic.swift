@@ -55,7 +55,8 @@ extension Shelves {
       return .quantity(try x.replacing(isOff ? rest + divisor.value : rest))
     },
     Builtin(
-      "percent_change(before: q, after: q): Number", "By how much a quantity grew, relative to before.",
+      "percent_change(before: q, after: q): Number",
+      "By how much a quantity grew, relative to before.",
       examples: [Example("percent_change(47_766 USD, 16_870 USD)", gives: "-64.682%")],
       formula: "(after - before) / before -> %"),
   ]

@@ -81,7 +81,7 @@ extension Shelves {
     if search.failures > 0 {
       call.note(
         .text(
-          "\(search.failures) of \(points) points were left out: the equation has no value there"))
+          "\(search.failures) of \(points) points left out: the equation has no value there"))
     }
     guard let first = search.roots.first else {
       if let jump = search.jumps.first {
