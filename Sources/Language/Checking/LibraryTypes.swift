@@ -316,6 +316,12 @@ extension Expression {
     }
   }
 
+  /// A number with its unit behind it.
+  var isLiteralWithUnit: Bool {
+    if case .number(_, _, .some) = kind { return true }
+    return false
+  }
+
   var isBareNumber: Bool {
     switch kind {
     case .number(_, _, nil): true

@@ -181,10 +181,13 @@ extension Evaluator {
         let reading =
           instant.isMidnight
           ? try series.lookup(day: instant) : try series.lookup(at: instant)
-        return value(of: reading, at: instant)
+        return value(of: reading, in: series, at: instant)
       case .period(let period):
+        if period.length == .month, let at = series.shortenedPlace(in: period) {
+          return value(of: try series.lookup(at: series.instants[at]), in: series, at: period.start)
+        }
         switch try series.lookup(period: period) {
-        case .reading(let reading): return value(of: reading, at: period.start)
+        case .reading(let reading): return value(of: reading, in: series, at: period.start)
         case .part(let part):
           guard period.length != .month else { throw Messages.manyInMonth(part.count, period, place) }
           return .series(part)
@@ -198,8 +201,8 @@ extension Evaluator {
     }
   }
 
-  /// A reading as a value, with a remark where the day saw two values or an estimated time.
-  private func value(of reading: Reading, at instant: Instant) -> Value {
+  /// A reading as a value, with remarks: the day saw two values, the time is estimated.
+  private func value(of reading: Reading, in series: Series, at instant: Instant) -> Value {
     if let change = reading.change {
       shared.add(
         Note([
@@ -208,8 +211,8 @@ extension Evaluator {
           .value(change.quantity.map { .quantity($0) } ?? .none),
         ]))
     }
-    if reading.isEstimated {
-      shared.add(Note([.text("the time of that value, "), .value(.date(reading.instant)), .text(", is estimated")]))
+    if let place = series.instants.firstIndex(of: reading.instant) {
+      for note in Note.remarks(on: series, at: place) { shared.add(note) }
     }
     return reading.quantity.map { .quantity($0) } ?? missing(at: instant)
   }

@@ -159,7 +159,10 @@ extension Evaluator {
   ) throws -> Value {
     var first = try quantity(low, context)
     let second = try quantity(high, context)
-    if first.dimension.isOne, !second.dimension.isOne, let unit = second.unit {
+    // A bare number takes the unit written after the right end, a % too.
+    if first.dimension.isOne, first.unit == nil, let unit = second.unit,
+      !second.dimension.isOne || (low.isBareNumber && high.isLiteralWithUnit)
+    {
       first = Quantity(first.value, unit)
     }
     guard first.dimension == second.dimension else {
@@ -315,9 +318,11 @@ public struct Call {
     guard number.rounded() == number, number >= Double(range.lowerBound),
       number <= Double(range.upperBound)
     else {
+      let ends = [range.lowerBound, range.upperBound].map {
+        NumberText.text(Double($0), countsInFull: true)
+      }
       throw Problem(
-        "E0506", "`\(name)` must be a whole number from \(range.lowerBound) to \(range.upperBound)",
-        argument: name)
+        "E0506", "`\(name)` must be a whole number from \(ends[0]) to \(ends[1])", argument: name)
     }
     return Int(number)
   }
@@ -366,7 +371,8 @@ public struct Call {
 
   /// Adds a remark to the answer.
   public func note(_ parts: Note.Part...) { note(parts) }
-  public func note(_ parts: [Note.Part]) { evaluator.shared.add(Note(parts)) }
+  public func note(_ parts: [Note.Part]) { note(Note(parts)) }
+  public func note(_ note: Note) { evaluator.shared.add(note) }
 
   /// Counts elements about to be made against the cell's limit.
   public func charge(_ count: Int) throws { try evaluator.shared.budget.charge(count) }

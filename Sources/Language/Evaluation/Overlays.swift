@@ -255,7 +255,8 @@ public struct UnevaluatedArgument {
   /// Whether the expression rests on a definition.
   public func rests(on name: String) -> Bool {
     var names: Set<String> = []
-    expression.eachName { names.insert($0) }
+    // A local name hides the definition.
+    expression.eachName { if context.frame?[$0] == nil { names.insert($0) } }
     if names.contains(name) { return true }
     return names.contains { evaluator.environment.path(from: $0, to: name) != nil }
   }

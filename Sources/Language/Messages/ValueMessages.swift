@@ -24,7 +24,7 @@ extension Messages {
     .init(
       "E0508", "series that do not go together",
       "Two series combine where their instants agree.",
-      trigger: "network.price + network.hashprice * 1 PH/s * 1 day / 1 BTC"),
+      trigger: "network.price + network.price[@2022-01..@2022-12]"),
     .init(
       "E0509", "a root of a negative number", "A negative number has no such power.",
       trigger: "(-8) ^ 0.5"),

@@ -51,7 +51,7 @@ extension Value {
     case .date: .date
     case .period(let period): period.length == .month ? .month : .quarter
     case .interval(let low, _): .interval(low.dimension)
-    case .list(let items): .list(items.first?.type ?? .unknown)
+    case .list(let items): .list(Self.elementType(of: items))
     case .tuple(let items): .tuple(items.map(\.type))
     case .record(let record):
       .record(
@@ -63,5 +63,13 @@ extension Value {
     case .table: .table
     case .none: .none
     }
+  }
+
+  /// The type that the first element shows which is not `none`.
+  private static func elementType(of items: [Value]) -> Type {
+    guard let first = items.first else { return .unknown }
+    guard first.type == .none else { return first.type }
+    let present = items.lazy.map(\.type).first { $0 != .none }
+    return present.map { .optional($0) } ?? .none
   }
 }

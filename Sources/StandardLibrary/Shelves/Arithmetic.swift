@@ -55,9 +55,10 @@ extension Shelves {
       return .quantity(try x.replacing(isOff ? rest + divisor.value : rest))
     },
     Builtin(
-      "percent_change(from: q, to: q): Number", "By how much a quantity grew, relative to before.",
+      "percent_change(before: q, after: q): Number",
+      "By how much a quantity grew, relative to before.",
       examples: [Example("percent_change(47_766 USD, 16_870 USD)", gives: "-64.682%")],
-      formula: "(to - from) / from -> %"),
+      formula: "(after - before) / before -> %"),
   ]
 
   private static let rounding = [
@@ -86,8 +87,8 @@ extension Shelves {
       "fixed(x: q, places: Number): Text", "A quantity as text, with so many decimals in its unit.",
       source: "rounded half away from zero from the shortest digits that name the number",
       examples: [
-        Example("fixed(1/3, 2)", gives: "0.33"),
-        Example("fixed(2.5 MW, 2)", gives: "2.50 MW"),
+        Example("fixed(1/3, 2)", gives: "\"0.33\""),
+        Example("fixed(2.5 MW, 2)", gives: "\"2.50 MW\""),
       ]
     ) { call in
       let (number, unit) = Preferences().shown(try call.quantity("x"))

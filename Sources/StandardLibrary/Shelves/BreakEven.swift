@@ -66,7 +66,7 @@ extension Shelves {
       "hashrate_fed(power: Power, efficiency: Efficiency, pue: Number = 1): Hashrate",
       "The hashrate that a site's power feeds.",
       examples: [Example("hashrate_fed(100 MW, 15 J/TH, pue: 1.04)", gives: "6.41026 EH/s")],
-      formula: "power / (efficiency * pue)"),
+      formula: "power / (efficiency * pue) -> EH/s"),
     Builtin(
       "hashprice_after_exit(hashprice: Hashprice, share_leaving: Number): Hashprice",
       "What hashing earns once a share of the network has left and the difficulty has followed.",

@@ -30,7 +30,7 @@ extension Shelves {
       source: "Σ cash / (1 + rate)^(days / 365), days from the first date",
       examples: [
         Example(
-          "npv(series([(2026-01-01, -100 USD), (2027-01-01, 110 USD)]), 10%)", gives: "0 USD")
+          "npv(series([(2026-01-01, -100 USD), (2027-01-01, 121 USD)]), 10%)", gives: "10 USD")
       ]
     ) { call in
       let series = try call.series("cash")
@@ -49,8 +49,8 @@ extension Shelves {
       "The rate per year at which monthly cash is worth nothing, with a word on whether it is the only one.",
       source: "all roots in -99.99% to 10000%; Norstrøm's test, else a scan and bisection",
       examples: [
-        Example("irr(concat([-3010 USD], repeat(55 USD, 36))).rate", gives: "-22.5703%"),
-        Example("irr([100, 50] USD).status", gives: "none"),
+        Example("irr(concat([-3010 USD], repeat(55 USD, 36))).rate", gives: "-22.5741%"),
+        Example("irr([100, 50] USD).status", gives: "\"none\""),
       ],
       typing: { call throws(Diagnostic) in .record(rateType) }
     ) { call in

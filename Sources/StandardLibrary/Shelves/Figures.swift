@@ -115,7 +115,7 @@ extension Shelves {
       examples: [
         Example(
           "mean(series([31, 28] USD/MWh, from: 2024-01-01, step: 1 h))", gives: "29.5 USD/MWh"),
-        Example("mean(network.subsidy[2024-04-01..2024-04-30])", gives: "5.11001 BTC/block"),
+        Example("mean(network.subsidy[2024-04-01..2024-04-30])", gives: "5.10485 BTC/block"),
       ]
     ) { call in
       let series = try call.series("series")

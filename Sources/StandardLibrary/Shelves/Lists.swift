@@ -17,7 +17,7 @@ extension Shelves {
     },
     Builtin(
       "filter(list: [a], function: (a) => Bool): [a]", "The elements for which a function is true.",
-      examples: [Example("filter([15, 30.5] J/TH, e => e < 20 J/TH)", gives: "[15 J/TH]")]
+      examples: [Example("filter([15, 30.5] J/TH, e => e < 20 J/TH)", gives: "[15] J/TH")]
     ) { call in
       let items = try call.list("list")
       try call.charge(items.count)
@@ -171,7 +171,7 @@ extension Shelves {
       examples: [
         Example(
           "zip([10, 20] EH/s, [15, 30] J/TH) |> map(pair => do { let [h, e] = pair; h * e })",
-          gives: "[150 MW, 600 MW]")
+          gives: "[150, 600] MW")
       ],
       typing: { call throws(Diagnostic) in
         .list(.tuple([call["left"].element, call["right"].element]))
@@ -189,7 +189,7 @@ extension Shelves {
       examples: [
         Example(
           "table([{ site: \"A\", load: 3 MW }, { site: \"B\", load: 5 MW }])",
-          gives: "site  load\nA     3 MW\nB     5 MW")
+          gives: "site  load [MW]\nA             3\nB             5")
       ],
       typing: { call throws(Diagnostic) in
         switch call["rows"].element.present {

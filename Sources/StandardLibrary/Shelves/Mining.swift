@@ -27,7 +27,7 @@ extension Shelves {
       "blocks_found(hashrate: Hashrate, difficulty: Number): BlockRate",
       "The blocks that a hashrate finds on average.", source: convention,
       examples: [
-        Example("blocks_found(1 PH/s, 125_864_590_119_494.3)", gives: "1.59827e-4 block/day"),
+        Example("blocks_found(1 PH/s, 125_864_590_119_494.3)", gives: "0.000159827 block/day"),
         Example("blocks_found(5 EH/s, 125_864_590_119_494.3)", gives: "0.799135 block/day"),
       ],
       formula: "hashrate / hashes_per_block(difficulty) -> block/day"),
@@ -37,7 +37,7 @@ extension Shelves {
       source: "Bitcoin Core, GetDifficulty; exactly 0xffff · 256^26 over the target",
       examples: [
         Example("difficulty(hex(\"1d00ffff\"))", gives: "1"),
-        Example("fixed(difficulty(hex(\"1b0404cb\")), 9)", gives: "16_307.420938524"),
+        Example("fixed(difficulty(hex(\"1b0404cb\")), 9)", gives: "\"16_307.420938524\""),
       ]
     ) { call in
       let bytes = try call.bytes("bits")
@@ -81,7 +81,7 @@ extension Shelves {
       examples: [
         Example(
           "hashprice_btc(125_864_590_119_494.3, 3.125 BTC/block, 0.02 BTC/block)",
-          gives: "5.02656e-4 BTC/PH/day"),
+          gives: "0.000502656 BTC/PH/day"),
         Example(
           "hashprice_btc(125_864_590_119_494.3, 3.125 BTC/block, 0.02 BTC/block) -> sat/TH/day",
           gives: "50.2656 sat/TH/day"),

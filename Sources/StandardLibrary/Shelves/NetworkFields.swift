@@ -105,7 +105,6 @@ extension Shelves {
     return .series(
       try Series(
         instants: starts, values: column.values.map { $0.map(unit.toBase) },
-        dimension: unit.dimension, unit: unit, meaning: .mean, end: end,
-        estimated: column.estimated))
+        dimension: unit.dimension, unit: unit, meaning: .mean, end: end))
   }
 }

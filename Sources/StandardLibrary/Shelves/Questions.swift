@@ -15,10 +15,10 @@ extension Shelves {
         + "step in even number can be missed, and so can touches off a minimum",
       examples: [
         Example(
-          "let price = 42 USD/MWh\n"
-            + "solve(15 J/TH * price -> USD/PH/day == 33 USD/PH/day, for: price, in: 0 to 300 USD/MWh)",
-          gives: "price = 42 USD/MWh\n91.6667 USD/MWh"),
-        Example("let x = 1\nsolve(x * x == -1, for: x, in: -10 to 10)", gives: "x = 1\nnone"),
+          "let price = 42 USD/MWh; "
+            + "solve(15 J/TH * price == 33 USD/PH/day, for: price, in: 0 to 300 USD/MWh)",
+          gives: "91.6667 USD/MWh"),
+        Example("let x = 1; solve(x * x == -1, for: x, in: -10 to 10)", gives: "none"),
       ],
       typing: solution, body: solve)
   ]
@@ -81,7 +81,7 @@ extension Shelves {
     if search.failures > 0 {
       call.note(
         .text(
-          "\(search.failures) of \(points) points were left out: the equation has no value there"))
+          "\(search.failures) of \(points) points left out: the equation has no value there"))
     }
     guard let first = search.roots.first else {
       if let jump = search.jumps.first {

@@ -91,7 +91,8 @@ extension Shelves {
     case "sum": return .sum
     default:
       throw Problem(
-        "E0506", "`meaning` must be `mean`, `sum` or \"instant\"", argument: "meaning")
+        "E0506", "`meaning` must be \"mean\", \"sum\" or \"instant\"",
+        help: "meaning: \"mean\"", argument: "meaning")
     }
   }
 
@@ -227,16 +228,7 @@ extension Call {
         ),
         .value(.date(series.instants[place])))
     }
-    if let part = series.shortenedInterval(at: place) {
-      note(
-        .text("this value covers "), .value(.date(part.lowerBound)), .text(" to "),
-        .value(.date(part.upperBound.adding(days: -1))), .text(", not the whole month"))
-    }
-    if series.isEstimated(at: place) {
-      note(
-        .text("the time of that value, "), .value(.date(series.instants[place])),
-        .text(", is estimated"))
-    }
+    for remark in Note.remarks(on: series, at: place) { note(remark) }
     return .quantity(quantity)
   }
 }

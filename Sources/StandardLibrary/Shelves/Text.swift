@@ -7,7 +7,7 @@ extension Shelves {
   static let text: [Builtin] = [
     Builtin(
       "text(x: Any): Text", "A value as text, as a result would show it.",
-      examples: [Example("text(17.5 J/TH)", gives: "17.5 J/TH")]
+      examples: [Example("text(17.5 J/TH)", gives: "\"17.5 J/TH\"")]
     ) { call in
       let text = (call.value("x") ?? .none).plainText
       try call.charge(text.utf8.count)
@@ -30,7 +30,7 @@ extension Shelves {
       "join(list: [Text], separator: Text = \"\"): Text",
       "The texts of a list, one behind another.",
       examples: [
-        Example("join([\"mine\", \"lease\", \"sell\"], \", \")", gives: "mine, lease, sell")
+        Example("join([\"mine\", \"lease\", \"sell\"], \", \")", gives: "\"mine, lease, sell\"")
       ]
     ) { call in
       let texts = try call.list("list").map { item in
