@@ -72,6 +72,9 @@ let package = Package(
       "StandardLibraryTests", ["StandardLibrary", "Language", "Quantities", "Field", "Hashing"]),
     tests("RenderingTests", ["Rendering", "Language", "Quantities", "StandardLibrary"]),
     tests(
+      "DocumentationTests",
+      ["Shell", "Notebooks", "Rendering", "Language", "Quantities", "StandardLibrary"]),
+    tests(
       "ShellTests",
       ["Shell", "StandardLibrary", "Rendering", "Language", "Notebooks", "Quantities"]),
   ]

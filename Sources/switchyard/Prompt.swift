@@ -163,7 +163,7 @@ final class Prompt {
     guard session.hasUnsavedWork else { return true }
     let known = session.openPath.map { " [\($0)]" } ?? ""
     console.print("unsaved work: a file name\(known) saves it, Enter leaves without, Ctrl-C stays")
-    switch ask("save to: ", editor) {
+    switch editor.ask([StyledRun("save to: ", .prompt)]) {
     case .entered(let answer):
       let name = answer.filter { !$0.isWhitespace }
       if name.isEmpty { return true }
@@ -173,15 +173,6 @@ final class Prompt {
     case .interrupted: return false
     case .endOfInput: return true
     }
-  }
-
-  /// A question at the prompt, with no language around it.
-  private func ask(_ question: String, _ editor: LineEditor) -> LineEditor.Line {
-    let (prompt, behaviour) = (editor.prompt, editor.behaviour)
-    defer { (editor.prompt, editor.behaviour) = (prompt, behaviour) }
-    editor.prompt = [StyledRun(question, .prompt)]
-    editor.behaviour = LineEditor.Behaviour()
-    return editor.readLine()
   }
 
   private var history: HistoryFile? {

@@ -1,0 +1,2 @@
+// Holds the target's place until its first file lands.
+import Testing
