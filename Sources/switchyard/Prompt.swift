@@ -116,15 +116,13 @@ final class Prompt {
       let count = last.inputs.count
       console.print(
         "a session of \(count.counted("cell")) ended without saving; `:recover` brings it back")
-      session.recovery = { [weak self] session in
-        self?.recover(last, journal, session) ?? []
-      }
+      session.recovery = { Self.recover(last, journal, $0) }
     } catch {
       console.printError("switchyard: no journal is kept: \(error.words)")
     }
   }
 
-  private func recover(
+  private static func recover(
     _ remains: Journal.Remains, _ journal: Journal, _ session: Session
   ) -> [Output] {
     session.recovery = nil
