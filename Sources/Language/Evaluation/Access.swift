@@ -53,7 +53,13 @@ extension Evaluator {
         all.append(.init(field.name, try evaluate(expression, inner)))
       }
     }
-    return .record(Record(kind: kind, fields: all))
+    return .record(try checked(Record(kind: kind, fields: all), context.place(whole)))
+  }
+
+  /// The record, if its kind lets it be.
+  private func checked(_ record: Record, _ place: Place) throws -> Record {
+    if let check = record.kind?.check { try placed(place) { try check(record) } }
+    return record
   }
 
   func with(
@@ -63,7 +69,8 @@ extension Evaluator {
       throw Messages.noneInArithmetic(context.place(base))
     }
     for update in updates {
-      record = try replacing(update.path.words[...].map(\.text)[...], in: record) { old in
+      let place = context.place(update.value)
+      record = try replacing(update.path.words[...].map(\.text)[...], in: record, at: place) { old in
         var inner = context
         inner.old = old
         return try evaluate(update.value, inner)
@@ -74,13 +81,14 @@ extension Evaluator {
 
   /// A record with the value at the end of a path of fields made anew from the old one.
   func replacing(
-    _ path: ArraySlice<String>, in record: Record, by make: (Value) throws -> Value
+    _ path: ArraySlice<String>, in record: Record, at place: Place,
+    by make: (Value) throws -> Value
   ) throws -> Record {
     guard let name = path.first, let old = record[name] else { return record }
-    if path.count == 1 { return record.replacing(name, by: try make(old)) }
+    if path.count == 1 { return try checked(record.replacing(name, by: try make(old)), place) }
     guard case .record(let inner) = old else { return record }
-    let made = try replacing(path.dropFirst(), in: inner, by: make)
-    return record.replacing(name, by: .record(made))
+    let made = try replacing(path.dropFirst(), in: inner, at: place, by: make)
+    return try checked(record.replacing(name, by: .record(made)), place)
   }
 
   // MARK: Conversion

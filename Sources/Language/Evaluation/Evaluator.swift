@@ -234,12 +234,12 @@ public final class Evaluator {
     }
     if case .constant(let value) = definition.content { return value }
     let stamp = try stamp(of: name)
-    if let entry = shared.store[stamp] { return project(entry.value, definition) }
+    if let entry = shared.store[stamp] { return try project(entry.value, definition) }
     try shared.budget.enter(place ?? definition.place)
     defer { shared.budget.leave() }
     let (value, notes) = try shared.noting { try compute(definition) }
     shared.store.keep(.init(value: value, notes: notes), under: stamp)
-    return project(value, definition)
+    return try project(value, definition)
   }
 
   private func compute(_ definition: Definition) throws -> Value {
@@ -254,15 +254,20 @@ public final class Evaluator {
     }
   }
 
-  private func project(_ value: Value, _ definition: Definition) -> Value {
-    guard case .value(_, let projection?) = definition.content else { return value }
+  /// The part of a value that a name of a pattern means.
+  private func project(_ value: Value, _ definition: Definition) throws -> Value {
+    guard case .value(let expression, let projection?) = definition.content else { return value }
+    let context = Context(source: definition.source)
     switch projection {
     case .field(let name):
-      if case .record(let record) = value, let field = record[name] { return field }
-    case .element(let index):
-      if let items = value.elements, index < items.count { return items[index] }
+      return try field(Name(name, definition.nameSpan), of: value, context)
+    case .element(let index, let count):
+      let items = value.elements ?? []
+      guard items.count == count else {
+        throw Messages.patternCount(count, items.count, context.place(expression))
+      }
+      return items[index]
     }
-    return .none
   }
 
   /// The value of a definition if it is already known.
@@ -270,7 +275,7 @@ public final class Evaluator {
     guard let definition = environment[name], definition.broken == nil,
       let stamp = try? stamp(of: name), let value = shared.store.holds(stamp)
     else { return nil }
-    return project(value, definition)
+    return try? project(value, definition)
   }
 
   // MARK: Stamps

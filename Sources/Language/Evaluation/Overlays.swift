@@ -19,7 +19,9 @@ extension Evaluator {
       throw Messages.overridesNothing(path.root, context.source, known: [], isLocal: false)
     }
     let fields = path.words.dropFirst().map(\.text)
-    let replaced = try replacing(fields[...], in: record) { _ in value }
+    let replaced = try replacing(fields[...], in: record, at: Place(context.source, path.span)) { _ in
+      value
+    }
     return try Evaluator(
       overlay([path.root.text: .constant(.record(replaced))], reads: [:]), shared)
   }
@@ -102,7 +104,7 @@ extension Evaluator {
           override.source)
       }
       value = .record(
-        try replacing(update.fields[...], in: record) { old in
+        try replacing(update.fields[...], in: record, at: Place(override.source, update.value.span)) { old in
           try evaluate(
             update.value, Context(frame: override.frame, source: override.source, old: old))
         })

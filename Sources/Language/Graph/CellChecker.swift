@@ -360,7 +360,9 @@ extension Kind {
     }
     let derived = object.derived.compactMap { Derived($0, fields: made, in: environment) }
     guard derived.count == object.derived.count else { return nil }
-    self.init(name.text, fields: made, derived: derived, words: object.words, source: source)
+    self.init(
+      name.text, fields: made, derived: derived, words: object.words, check: object.check,
+      source: source)
   }
 }
 
@@ -421,7 +423,7 @@ extension Pattern {
     switch self {
     case .name: nil
     case .fields(let names): .field(names[index].text)
-    case .elements: .element(index)
+    case .elements(let names): .element(index, of: names.count)
     }
   }
 }
@@ -434,7 +436,7 @@ extension Type {
     case (nil, _): self
     case (.field(let name), .record(let record)): record[name]
     case (.element, .list(let element)): element
-    case (.element(let index), .tuple(let items)) where index < items.count: items[index]
+    case (.element(let index, _), .tuple(let items)) where index < items.count: items[index]
     default: nil
     }
   }

@@ -17,7 +17,7 @@ public final class Definition: Sendable {
   /// Which part of the value a name of a pattern means.
   public enum Projection: Sendable, Equatable {
     case field(String)
-    case element(Int)
+    case element(Int, of: Int)
   }
 
   /// The name; a unit's stands behind `unit `, so that units have a namespace of their own.

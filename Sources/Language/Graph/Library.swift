@@ -102,17 +102,22 @@ public struct ObjectKind: Sendable {
   /// Field names with one line of help each.
   public let fieldWords: [String: String]
   public let derived: [Derived]
+  /// Refuses a record whose fields make no sense.
+  public let check: Kind.Check?
 
-  /// - Parameter declaration: `kind Site { name: Text, … }`.
+  /// - Parameters:
+  ///   - declaration: `kind Site { name: Text, … }`.
+  ///   - check: Throws a `Problem` for a record that must not be.
   public init(
     _ name: String, declaration: String, words: String, fieldWords: [String: String] = [:],
-    derived: [Derived] = []
+    derived: [Derived] = [], check: Kind.Check? = nil
   ) {
     self.name = name
     self.declaration = declaration
     self.words = words
     self.fieldWords = fieldWords
     self.derived = derived
+    self.check = check
   }
 }
 

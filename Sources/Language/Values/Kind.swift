@@ -39,21 +39,27 @@ public final class Kind: Sendable {
     }
   }
 
+  /// Refuses a record whose fields make no sense, by a `Problem`.
+  public typealias Check = @Sendable (Record) throws -> Void
+
   public let name: String
   public let fields: [Field]
   public let derived: [Derived]
   public let words: String
+  /// Holds for every record of the kind, however it was made.
+  public let check: Check?
   /// The text of its declaration.
   let source: SourceText
 
   public init(
     _ name: String, fields: [Field], derived: [Derived] = [], words: String = "",
-    source: SourceText
+    check: Check? = nil, source: SourceText
   ) {
     self.name = name
     self.fields = fields
     self.derived = derived
     self.words = words
+    self.check = check
     self.source = source
   }
 

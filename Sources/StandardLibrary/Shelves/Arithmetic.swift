@@ -135,7 +135,7 @@ extension Shelves {
       examples: [
         Example("sqrt(2)", gives: "1.41421"), Example("sqrt(9 m²)", gives: "3 m"),
       ],
-      typing: { call throws(Diagnostic) in call.root(2) }
+      typing: squareTyping
     ) { call in
       let x = try call.quantity("x")
       guard x.value >= 0 else { throw negativeRoot }
@@ -145,11 +145,14 @@ extension Shelves {
       "cbrt(x: q): Any", "The cube root, also of a negative quantity.",
       source: "Quantities.Elementary.pow and one step of Newton's method",
       examples: [Example("cbrt(-27)", gives: "-3")],
-      typing: { call throws(Diagnostic) in call.root(3) }
+      typing: cubeTyping
     ) { call in
       .quantity(try root(try call.quantity("x"), 3, cubeRoot))
     },
   ]
+
+  private static let squareTyping: Builtin.Typing = { call throws(Diagnostic) in call.root(2) }
+  private static let cubeTyping: Builtin.Typing = { call throws(Diagnostic) in call.root(3) }
 
   private static let negativeRoot = Problem(
     "E0509", "a negative number has no such root", argument: "x")

@@ -52,7 +52,7 @@ extension Shelves {
         Example("irr(concat([-3010 USD], repeat(55 USD, 36))).rate", gives: "-22.5741%"),
         Example("irr([100, 50] USD).status", gives: "\"none\""),
       ],
-      typing: { call throws(Diagnostic) in .record(rateType) }
+      typing: rateTyping
     ) { call in
       let cash = try call.quantities("cash").map(\.value)
       return try record(of: try worded { try CashFlow.irr(cash: cash, periodsPerYear: 12) })
@@ -65,7 +65,7 @@ extension Shelves {
         Example(
           "irr(series([(2026-01-01, -100 USD), (2027-01-01, 110 USD)])).rate", gives: "10%")
       ],
-      typing: { call throws(Diagnostic) in .record(rateType) }
+      typing: rateTyping
     ) { call in
       let dated = try datedCash(try call.series("cash"))
       return try record(of: try worded { try CashFlow.irr(datedCash: dated) })
@@ -97,11 +97,15 @@ extension Shelves {
   ]
 
   /// What `irr` gives: `rate` only where there is exactly one.
-  private static let rateType = RecordType(
-    kind: nil,
-    fields: [
-      .init("rate", .optional(.number)), .init("status", .text), .init("roots", .list(.number)),
-    ])
+  private static let rateTyping: Builtin.Typing = { _ throws(Diagnostic) in
+    .record(
+      RecordType(
+        kind: nil,
+        fields: [
+          .init("rate", .optional(.number)), .init("status", .text),
+          .init("roots", .list(.number)),
+        ]))
+  }
 
   private static func record(of found: InternalRate) throws -> Value {
     let roots = try found.roots.map { try percent($0) }

@@ -4,80 +4,8 @@ import Language
 import Quantities
 
 extension Shelves {
-  static let figures: [Builtin] = extremes + totals + counts
-
-  // MARK: Smallest and largest
-
-  private static let extremes =
-    extreme(
-      "min", "smallest",
-      [
-        Example("min([15, 17.5, 21.5] J/TH)", gives: "15 J/TH"),
-        Example("min(3 MW, 2500 kW)", gives: "2.5 MW"),
-      ], Example("min(series([31, 28] USD/MWh, from: 2024-01-01, step: 1 h))", gives: "28 USD/MWh")
-    ) {
-      $0 < 0
-    } of: {
-      try $0.min()
-    }
-    + extreme(
-      "max", "largest",
-      [
-        Example("max([2026-03-01, 2025-12-31])", gives: "2026-03-01"),
-        Example("max(0 USD, 12 USD, 7 USD)", gives: "12 USD"),
-      ], Example("max(series([31, 28] USD/MWh, from: 2024-01-01, step: 1 h))", gives: "31 USD/MWh")
-    ) {
-      $0 > 0
-    } of: {
-      try $0.max()
-    }
-
-  /// A figure by order, for lists, series and arguments.
-  ///
-  /// - Parameter wins: Whether an order of a value and the best so far makes the value the best.
-  private static func extreme(
-    _ name: String, _ word: String, _ examples: [Example], _ ofSeries: Example,
-    _ wins: @escaping @Sendable (Int) -> Bool,
-    of figure: @escaping @Sendable (Series) throws -> Reduction
-  ) -> [Builtin] {
-    [
-      Builtin(
-        "\(name)(list: [a]): a", "The \(word) element of a list.", examples: [examples[0]],
-        typing: { call throws(Diagnostic) in try call.orderedElement(of: "list") }
-      ) { call in
-        try best(try call.items("list"), argument: "list", wins)
-      },
-      Builtin(
-        "\(name)(series: Series<q>): q", "The \(word) value of a series.", examples: [ofSeries]
-      ) { call in
-        try call.figure(of: try call.series("series"), figure)
-      },
-      Builtin(
-        "\(name)(first: q, rest: q...): q", "The \(word) of the arguments.",
-        examples: [examples[1]]
-      ) { call in
-        let all = try call.quantities("first", rest: "rest").map { Value.quantity($0) }
-        return try best(all, argument: "first", wins)
-      },
-    ]
-  }
-
-  private static func best(
-    _ items: [Value], argument: String, _ wins: (Int) -> Bool
-  ) throws -> Value {
-    var best = items[0]
-    for item in items {
-      guard let order = Value.order(item, best) else {
-        throw Problem("E0503", "an element of the list is `none`", argument: argument)
-      }
-      if wins(order) { best = item }
-    }
-    // Shown in the unit of the first, as every figure of a list is.
-    guard case .quantity(let first) = items[0], case .quantity(let found) = best else {
-      return best
-    }
-    return .quantity(try first.replacing(found.value))
-  }
+  static let figures: [Builtin] =
+    Extreme.smallest.builtins + Extreme.largest.builtins + totals + counts
 
   // MARK: Totals and middles
 

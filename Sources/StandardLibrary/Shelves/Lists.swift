@@ -38,7 +38,7 @@ extension Shelves {
     Builtin(
       "sort(list: [a]): [a]", "The elements in ascending order.",
       examples: [Example("sort([3, 1, 2])", gives: "[1, 2, 3]")],
-      typing: { call throws(Diagnostic) in .list(try call.orderedElement(of: "list")) }
+      typing: sortTyping
     ) { call in
       let items = try call.list("list")
       return .list(try sorted(items, by: items, argument: "list"))
@@ -47,13 +47,7 @@ extension Shelves {
       "sort_by(list: [a], key: (a) => b): [a]",
       "The elements in ascending order of what a function gives for them; equal ones keep theirs.",
       examples: [Example("sort_by([3, -1, 2], x => abs(x))", gives: "[-1, 2, 3]")],
-      typing: { call throws(Diagnostic) in
-        let element = call["list"].element
-        guard try call.result(of: "key", for: [element]).isOrdered else {
-          throw call.refuse("key", wanted: "a function that gives quantities, dates or texts")
-        }
-        return .list(element)
-      }
+      typing: sortByTyping
     ) { call in
       let items = try call.list("list")
       let keys = try items.map { try call.apply("key", to: [$0]) }
@@ -72,17 +66,31 @@ extension Shelves {
         Example(
           "group_by([1, 2, 3], x => mod(x, 2)) |> map(group => sum(group.items))", gives: "[4, 2]")
       ],
-      typing: { call throws(Diagnostic) in
-        let element = call["list"].element
-        let key = try call.result(of: "key", for: [element])
-        return .list(
-          .record(
-            RecordType(kind: nil, fields: [.init("key", key), .init("items", .list(element))])))
-      }
+      typing: groupTyping
     ) { call in
       try grouped(call)
     },
   ]
+
+  private static let sortTyping: Builtin.Typing = { call throws(Diagnostic) in
+    .list(try call.orderedElement(of: "list"))
+  }
+
+  private static let sortByTyping: Builtin.Typing = { call throws(Diagnostic) in
+    let element = call["list"].element
+    guard try call.result(of: "key", for: [element]).isOrdered else {
+      throw call.refuse("key", wanted: "a function that gives quantities, dates or texts")
+    }
+    return .list(element)
+  }
+
+  private static let groupTyping: Builtin.Typing = { call throws(Diagnostic) in
+    let element = call["list"].element
+    let key = try call.result(of: "key", for: [element])
+    return .list(
+      .record(
+        RecordType(kind: nil, fields: [.init("key", key), .init("items", .list(element))])))
+  }
 
   private static func sorted(
     _ items: [Value], by keys: [Value], argument: String
@@ -173,9 +181,7 @@ extension Shelves {
           "zip([10, 20] EH/s, [15, 30] J/TH) |> map(pair => do { let [h, e] = pair; h * e })",
           gives: "[150, 600] MW")
       ],
-      typing: { call throws(Diagnostic) in
-        .list(.tuple([call["left"].element, call["right"].element]))
-      }
+      typing: zipTyping
     ) { call in
       let (left, right) = (try call.list("left"), try call.list("right"))
       guard left.count == right.count else {
@@ -191,16 +197,22 @@ extension Shelves {
           "table([{ site: \"A\", load: 3 MW }, { site: \"B\", load: 5 MW }])",
           gives: "site  load [MW]\nA             3\nB             5")
       ],
-      typing: { call throws(Diagnostic) in
-        switch call["rows"].element.present {
-        case .record, .unknown: return .table
-        default: throw call.refuse("rows", wanted: "a list of records")
-        }
-      }
+      typing: tableTyping
     ) { call in
       try table(of: try call.items("rows"))
     },
   ]
+
+  private static let zipTyping: Builtin.Typing = { call throws(Diagnostic) in
+    .list(.tuple([call["left"].element, call["right"].element]))
+  }
+
+  private static let tableTyping: Builtin.Typing = { call throws(Diagnostic) in
+    switch call["rows"].element.present {
+    case .record, .unknown: return .table
+    default: throw call.refuse("rows", wanted: "a list of records")
+    }
+  }
 
   private static func table(of rows: [Value]) throws -> Value {
     let records = try rows.map { row in

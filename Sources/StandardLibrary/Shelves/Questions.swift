@@ -50,7 +50,7 @@ extension Shelves {
         "E0705", "the equation does not rest on `\(path.root.text)`", argument: "for")
     }
     let search = try RootSearch(
-      from: low.value, to: high.value, isFatal: { !$0.isOfOnePoint }
+      from: low.value, to: high.value, isFatal: isFatal
     ) { x in
       let value = Value.quantity(Quantity(value: x, dimension: high.dimension, unit: high.unit))
       let left = try quantity(of: sides.left, with: path, as: value)
@@ -59,6 +59,16 @@ extension Shelves {
     }
     if search.failures > RootSearch.steps, let failure = search.firstFailure { throw failure }
     return answer(of: search, in: high, call)
+  }
+
+  /// Whether a mistake ends a search: a limit, a cancelled evaluation or a mistake of the question
+  /// itself. A mistake of values leaves out the one point at which it arose.
+  private static func isFatal(_ error: any Error) -> Bool {
+    switch error {
+    case let diagnostic as Diagnostic: !diagnostic.code.hasPrefix("E05")
+    case let problem as Problem: problem.code != "E0503"
+    default: true
+    }
   }
 
   private static func quantity(
@@ -108,17 +118,5 @@ extension Shelves {
       call.note(parts)
     }
     return shown(first)
-  }
-}
-
-extension Error {
-  /// Whether a mistake concerns a single point of a search, so that the others may go on: an error of
-  /// values, not a limit, a cancelled evaluation or a mistake of the question itself.
-  fileprivate var isOfOnePoint: Bool {
-    switch self {
-    case let diagnostic as Diagnostic: diagnostic.code.hasPrefix("E05")
-    case let problem as Problem: problem.code == "E0503"
-    default: false
-    }
   }
 }

@@ -31,16 +31,18 @@ extension Shelves {
           "series([(2024-01-01, 31 USD/MWh), (2024-03-01, 28 USD/MWh)])[2024-03-01]",
           gives: "28 USD/MWh")
       ],
-      typing: { call throws(Diagnostic) in
-        if case .tuple(let pair) = call["points"].element.present, pair.count == 2,
-          pair[0] == .date, case .quantity(let dimension) = pair[1].present
-        {
-          return .series(dimension)
-        }
-        throw call.refuse("points", wanted: "a list of pairs (date, quantity)")
-      },
+      typing: pointsTyping,
       body: datedSeries),
   ]
+
+  private static let pointsTyping: Builtin.Typing = { call throws(Diagnostic) in
+    if case .tuple(let pair) = call["points"].element.present, pair.count == 2,
+      pair[0] == .date, case .quantity(let dimension) = pair[1].present
+    {
+      return .series(dimension)
+    }
+    throw call.refuse("points", wanted: "a list of pairs (date, quantity)")
+  }
 
   private static func regularSeries(_ call: Call) throws -> Value {
     let items = try call.items("values")

@@ -1,0 +1,62 @@
+// Cells typed into a session with the whole library.
+
+import Language
+import Quantities
+import StandardLibrary
+
+/// A session in small.
+final class Typing {
+  private var environment = Environment(
+    library: Shelves.library, today: Instant(year: 2026, month: 2, day: 7))
+  private let store = ValueStore()
+  /// The remarks on the last cell.
+  private(set) var notes: [String] = []
+
+  /// What the last statement of a cell gives, or the code and message of its first mistake.
+  func last(_ cell: String) -> String {
+    type(cell).last ?? ""
+  }
+
+  /// What each statement of a cell gives.
+  func type(_ text: String) -> [String] {
+    let source = SourceText(text)
+    do {
+      let statements = try parseCell(source, units: environment.units)
+      let cell = try CellChecker.check(statements, source, in: environment)
+      let shared = Evaluation(store: store, budget: Budget())
+      let printed = try cell.steps.flatMap { step in
+        try run(step, source, Evaluator(step.environment, shared))
+      }
+      notes = shared.takeNotes().map(Self.text)
+      environment = cell.steps.last?.environment ?? environment
+      return printed
+    } catch let failure as CellFailure {
+      return failure.diagnostics.map { "\($0.code) \($0.message)" }
+    } catch let diagnostic as Diagnostic {
+      return ["\(diagnostic.code) \(diagnostic.message)"]
+    } catch {
+      return ["\(error)"]
+    }
+  }
+
+  private func run(
+    _ step: CheckedCell.Step, _ source: SourceText, _ evaluator: Evaluator
+  ) throws -> [String] {
+    switch step.statement.kind {
+    case .binding:
+      return try step.defines.map { Printing.text(try evaluator.value(of: $0)) }
+    case .expression(let expression):
+      return [Printing.text(try evaluator.value(of: expression, from: source))]
+    default: return []
+    }
+  }
+
+  private static func text(_ note: Note) -> String {
+    note.parts.map { part in
+      switch part {
+      case .text(let text): text
+      case .value(let value): Printing.text(value)
+      }
+    }.joined()
+  }
+}
