@@ -315,7 +315,7 @@ extension Environment {
       Definition(
         name: LastAnswer.name, content: .constant(value), source: source, span: Span(0, 0),
         nameSpan: Span(0, 0), reads: Reads(), type: type == .none ? value.type : type,
-        order: copy.order(for: LastAnswer.name), fingerprint: Stamp("answer")))
+        order: 0, fingerprint: Stamp("answer")))
     return copy
   }
 }

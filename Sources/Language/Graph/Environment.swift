@@ -21,7 +21,13 @@ public struct Environment: Sendable {
     identity = Self.newIdentity()
   }
 
-  public subscript(name: String) -> Definition? { definitions[name] }
+  /// The last answer, which `_` means; apart from the definitions, so that an answer costs no copy
+  /// of them.
+  private(set) var answer: Definition?
+
+  public subscript(name: String) -> Definition? {
+    name == LastAnswer.name ? answer : definitions[name]
+  }
 
   /// Definitions in the order in which they were first made.
   public var inOrder: [Definition] { definitions.values.sorted { $0.order < $1.order } }
@@ -45,7 +51,11 @@ public struct Environment: Sendable {
   }
 
   mutating func define(_ definition: Definition) {
-    definitions[definition.name] = definition
+    if definition.isAnswer {
+      answer = definition
+    } else {
+      definitions[definition.name] = definition
+    }
     identity = Self.newIdentity()
   }
 

@@ -82,7 +82,7 @@ extension Session {
   /// Puts a replayed notebook's definitions in the place of this session's.
   func takeOver(_ replay: Replay) {
     environment = replay.session.environment
-    transcript = Transcript()
+    startAnew()
     if let document {
       self.document = OpenDocument(
         path: document.path, bytes: document.bytes, notebook: document.notebook,

@@ -173,15 +173,23 @@ private struct Completer {
       + [Suggestion("each", "a sweep")]
   }
 
+  private static var noteLimit: Int { 200 }
+
   private var names: Suggestions {
     var words = parameters
     let typed = prefix
     let evaluator = session.evaluator(on: environment)
     let renderer = session.renderer
-    for definition in environment.inOrder
-    where definition.name.hasPrefix(typed) && definition.isNameable {
-      let value = evaluator.knownValue(of: definition.name).map { renderer.short($0) }
-      words.append(Suggestion(definition.name, definition.note(value)))
+    let matching = environment.definitions.values.filter {
+      $0.name.hasPrefix(typed) && $0.isNameable
+    }.sorted { $0.order < $1.order }
+    for (index, definition) in matching.enumerated() {
+      // A listing shows a page of notes; among thousands of names nobody reads the rest.
+      let note =
+        index < Self.noteLimit
+        ? definition.note(evaluator.knownValue(of: definition.name).map { renderer.short($0) })
+        : ""
+      words.append(Suggestion(definition.name, note))
     }
     words += environment.library.constants.map { Suggestion($0.name, $0.summary) }
     words += environment.library.functionNames.filter { $0.hasPrefix(typed) }.map {

@@ -25,7 +25,7 @@ extension Session {
     let settings = try Settings(notebook.frontMatter)
     self.settings = settings
     environment = Environment(library: environment.library, today: settings.date)
-    transcript = Transcript()
+    startAnew()
     let opened = OpenDocument(
       path: path, bytes: bytes, notebook: notebook, isOwn: false, hasRun: false)
     document = opened
@@ -67,7 +67,7 @@ extension Session {
     let isOwn = document.map(\.isOwn) ?? true
     document = OpenDocument(
       path: path, bytes: bytes, notebook: notebook, isOwn: isOwn, hasRun: true)
-    if isOwn { transcript.markSaved() } else { transcript.startBehindDocument() }
+    if isOwn { transcript.markSaved() } else { startAnew() }
     return path
   }
 

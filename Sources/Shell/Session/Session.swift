@@ -23,6 +23,8 @@ public final class Session {
   /// What was submitted and stayed, for `:save`.
   var transcript = Transcript()
   private var undoable: [Checkpoint] = []
+  /// As many cells can be taken back.
+  private static let undoLimit = 200
   let store = ValueStore()
   let disk: any Disk
   let isCancelled: @Sendable () -> Bool
@@ -37,7 +39,7 @@ public final class Session {
 
   struct Checkpoint {
     let environment: Environment
-    let transcript: Transcript
+    let transcript: Transcript.Mark
   }
 
   public init(
@@ -104,8 +106,9 @@ public final class Session {
     try run.all()
     let after = run.environment
     if !run.changedSession {
-      if !statements.isEmpty {
-        undoable.append(Checkpoint(environment: before, transcript: transcript))
+      if statements.contains(where: { !$0.isCommand }) {
+        if undoable.count == Self.undoLimit { undoable.removeFirst() }
+        undoable.append(Checkpoint(environment: before, transcript: transcript.mark))
       }
       environment = after
       transcript.add(cell)
@@ -118,14 +121,24 @@ public final class Session {
   func undo() -> Bool {
     guard let last = undoable.popLast() else { return false }
     environment = last.environment
-    transcript = last.transcript
+    transcript.cut(to: last.transcript)
     return true
+  }
+
+  /// Forgets what was typed: it stands in a file, or another notebook is in its place.
+  func startAnew() {
+    transcript = Transcript()
+    undoable = []
   }
 
   func evaluator(on environment: Environment) -> Evaluator {
     Evaluator(
       environment, Evaluation(store: store, budget: Budget(isCancelled: isCancelled)))
   }
+}
+
+extension Statement {
+  fileprivate var isCommand: Bool { if case .command = kind { true } else { false } }
 }
 
 /// What the front matter of a notebook says, or would.

@@ -2,7 +2,8 @@
 
 import Language
 
-/// The statements that a session keeps, in order.
+/// The statements of a session's cells, in order. Only ever grows or is cut back, so that adding a
+/// cell to a long session costs no more than to a short one.
 struct Transcript: Sendable {
   /// One statement that succeeded.
   struct Item: Sendable {
@@ -14,19 +15,25 @@ struct Transcript: Sendable {
     let givesAnswer: Bool
   }
 
-  /// Everything that was typed, for `:save --log`.
+  /// A length to come back to.
+  struct Mark: Sendable {
+    fileprivate let cells: Int
+    fileprivate let items: Int
+  }
+
+  /// Everything that was accepted, as typed, for `:save --log`.
   private(set) var log: [String] = []
-  private(set) var items: [Item] = []
-  private var cells = 0
-  /// Items that a saved file already holds.
-  private var savedItems = 0
-  private(set) var isUnsaved = false
+  private var items: [Item] = []
+  /// The items that a file holds; nil where the session went back behind a save.
+  private var saved: Int? = 0
+
+  var isUnsaved: Bool { saved != items.count }
+  var mark: Mark { Mark(cells: log.count, items: items.count) }
 
   /// Commands whose answer belongs into a notebook: questions to the graph.
   private static let questions: Set<String> = ["explain", "why", "graph", "source"]
 
   mutating func add(_ cell: CheckedCell) {
-    cells += 1
     log.append(cell.source.text)
     for step in cell.steps { add(step, of: cell) }
   }
@@ -40,19 +47,11 @@ struct Transcript: Sendable {
     let names = Self.names(in: step)
     var isAnswer = false
     if case .expression = step.statement.kind { isAnswer = true }
-    let item = Item(
-      cell: cells, text: cell.source.text(of: step.statement.span),
-      defines: step.graphNames, reads: names.filter { $0 != "_" },
-      usesAnswer: names.contains("_"), givesAnswer: isAnswer)
-    isUnsaved = true
-    guard !item.defines.isEmpty else { return items.append(item) }
-    // A redefinition stands where the first definition stood.
-    let superseded = items.indices.filter { index in
-      !items[index].defines.isEmpty && items[index].defines.allSatisfy(item.defines.contains)
-    }
-    guard let first = superseded.first else { return items.append(item) }
-    items[first] = item
-    for index in superseded.dropFirst().reversed() { items.remove(at: index) }
+    items.append(
+      Item(
+        cell: log.count, text: cell.source.text(of: step.statement.span),
+        defines: step.graphNames, reads: names.filter { $0 != "_" },
+        usesAnswer: names.contains("_"), givesAnswer: isAnswer))
   }
 
   private static func names(in step: CheckedCell.Step) -> [String] {
@@ -62,33 +61,49 @@ struct Transcript: Sendable {
     return step.statement.readNames
   }
 
-  mutating func markSaved() {
-    isUnsaved = false
-    savedItems = items.count
+  mutating func markSaved() { saved = items.count }
+
+  /// Takes back what came after a mark.
+  mutating func cut(to mark: Mark) {
+    guard mark.items <= items.count else { return }
+    log.removeLast(log.count - mark.cells)
+    items.removeLast(items.count - mark.items)
+    if let saved, saved > items.count { self.saved = nil }
   }
 
-  /// Starts anew behind a notebook whose cells the session has run.
-  mutating func startBehindDocument() {
-    items = []
-    log = []
-    isUnsaved = false
+  /// What still stands: a redefinition in the place of the first definition.
+  private var standing: [Item] {
+    var standing: [Item?] = []
+    var places: [String: Int] = [:]
+    for item in items {
+      let superseded = Set(item.defines.compactMap { places[$0] }).sorted().filter { place in
+        standing[place].map { $0.defines.allSatisfy(item.defines.contains) } ?? false
+      }
+      let place = superseded.first ?? standing.count
+      for old in superseded { standing[old] = nil }
+      if place == standing.count { standing.append(item) } else { standing[place] = item }
+      for name in item.defines { places[name] = place }
+    }
+    return standing.compactMap(\.self)
   }
 
   /// The cells of a notebook that asks all that still stands: order kept, each statement behind
   /// what it reads.
   func cellsToSave() -> [String] {
+    let items = standing
     var definer: [String: Int] = [:]
     for (index, item) in items.enumerated() {
       for name in item.defines { definer[name] = index }
     }
     var order: [Int] = []
     var done: Set<Int> = []
-    for start in items.indices { emit(start, definer, &order, &done) }
-    return grouped(order)
+    for start in items.indices { Self.emit(start, items, definer, &order, &done) }
+    return Self.grouped(order.map { items[$0] })
   }
 
-  private func emit(
-    _ start: Int, _ definer: [String: Int], _ order: inout [Int], _ done: inout Set<Int>
+  private static func emit(
+    _ start: Int, _ items: [Item], _ definer: [String: Int], _ order: inout [Int],
+    _ done: inout Set<Int>
   ) {
     var stack = [start]
     while let index = stack.last {
@@ -108,10 +123,9 @@ struct Transcript: Sendable {
   }
 
   /// Statements that were typed as one cell stay one, where they still stand side by side.
-  private func grouped(_ order: [Int]) -> [String] {
+  private static func grouped(_ items: [Item]) -> [String] {
     var cells: [(cell: Int, lines: [String])] = []
-    for index in order {
-      let item = items[index]
+    for item in items {
       if let last = cells.last, last.cell == item.cell, !item.usesAnswer {
         cells[cells.count - 1].lines.append(item.text)
       } else {
