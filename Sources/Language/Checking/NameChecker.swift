@@ -125,6 +125,7 @@ struct NameChecker {
     case .convert(let inner, let unit):
       walk(inner)
       check(unit)
+      lintPerHash(unit)
     case .under(let base, let overrides):
       walk(base)
       check(overrides: overrides)
@@ -138,7 +139,10 @@ struct NameChecker {
         walk(sweep.range)
       }
     case .number(_, _, let unit):
-      if let unit { lintShadowed(unit) }
+      if let unit {
+        lintShadowed(unit)
+        lintPerHash(unit)
+      }
     case .binary(.divide, let left, let right):
       if case .number(_, _, nil) = left.kind, case .number(_, _, let unit?) = right.kind {
         lints.append(Messages.numberOverQuantity(Place(source, expression.span), unit.text))
@@ -257,6 +261,10 @@ struct NameChecker {
   }
 
   private mutating func resolveUnknown(_ name: String, at span: Span, isCall: Bool) {
+    if isCall, Self.distributions.contains(name) {
+      errors.append(Messages.noDistributions(Place(source, span), word: name))
+      return
+    }
     let locals = self.locals.flatMap { $0 }
     let known =
       isCall
@@ -269,6 +277,12 @@ struct NameChecker {
         isUnit: environment.units.isUnit(name)))
   }
 
+  /// Functions of the language that come with distributions.
+  private static let distributions: Set<String> = [
+    "normal", "lognormal", "uniform", "triangular", "pert", "beta", "bernoulli", "poisson",
+    "exponential", "choose", "empirical", "prob", "cvar", "var_at_risk", "correlate",
+  ]
+
   // MARK: Units
 
   private mutating func check(_ unit: UnitSyntax) {
@@ -277,6 +291,14 @@ struct NameChecker {
     } catch {
       errors.append(Messages.badUnit(error, unit, source, units: environment.units))
     }
+  }
+
+  /// `USD/TH` is money per hash; on price lists it means money per hashrate.
+  private mutating func lintPerHash(_ unit: UnitSyntax) {
+    guard unit.text.contains("/"), let resolved = try? environment.units.unit(unit.text),
+      let meant = environment.units.likelyMeant(by: resolved)
+    else { return }
+    lints.append(Messages.moneyPerHash(unit.text, meant, Place(source, unit.span)))
   }
 
   /// A unit that shares its name with a variable may have been meant as the variable.

@@ -79,6 +79,10 @@ extension Messages {
     .init(
       "W0204", "a function hides the library's",
       "Calls mean the new function from here on.", trigger: "fn max(a, b) = a"),
+    .init(
+      "W0205", "money per hash",
+      "`USD/TH` is money per hash. Price lists that say it mean money per hashrate.",
+      trigger: "25 USD/TH"),
   ]
 
   public static func unknownName(
@@ -301,6 +305,12 @@ extension Messages {
     Diagnostic(
       "W0202", "`\(name)` is read as the unit, though a variable has that name", at: .init(place),
       help: "to divide by the variable: `… / (\(name))`")
+  }
+
+  static func moneyPerHash(_ unit: String, _ meant: String, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      "W0205", "`\(unit)` is money per hash, not per hashrate", at: .init(place),
+      help: "for a price per hashrate: `\(meant)`")
   }
 
   static func callMeansLibrary(_ name: String, _ place: Place) -> Diagnostic {
