@@ -103,8 +103,8 @@ extension TypeSyntax {
   /// How a message calls a signature's type whose variables are not bound.
   var describedForMessages: String {
     switch kind {
-    case .list(let inner): "a list of \(inner.describedForMessages)"
-    case .series(let inner): "a series of \(inner.describedForMessages)"
+    case .list(let inner): "a list of \(inner.pluralForMessages)"
+    case .series(let inner): "a series of \(inner.pluralForMessages)"
     case .optional(let inner): "\(inner.describedForMessages) or none"
     case .variable(let name): "qrs".contains(name) ? "a quantity" : "anything"
     case .function: "a function"
@@ -113,5 +113,11 @@ extension TypeSyntax {
     case .dimension:
       loneName.map { $0.utf8.count == 1 ? "a quantity" : $0 } ?? "a quantity"
     }
+  }
+
+  /// What a list or series of it is one of.
+  private var pluralForMessages: String {
+    let words = describedForMessages
+    return words == "a quantity" ? "quantities" : words
   }
 }
