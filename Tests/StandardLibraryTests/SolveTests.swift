@@ -1,5 +1,6 @@
 // `solve`: roots of every sort, what is no root, and questions that make no sense.
 
+import Language
 import Testing
 
 @Suite("Solving an equation for a definition")
@@ -91,6 +92,21 @@ struct SolveTests {
     #expect(typing.last("cost") == "302_400 USD/day")
   }
 
+  /// Cubics with known roots, at least 1/20 of the interval apart; fixed seed.
+  @Test("The roots of random cubics are found, the first as answer", arguments: 1...20)
+  func cubics(_ seed: Int) {
+    var random = SplitMix64(state: UInt64(seed))
+    let first = Double(random.next() % 300) / 100
+    let second = first + 0.5 + Double(random.next() % 300) / 100
+    let third = second + 0.5 + Double(random.next() % 250) / 100
+    let typing = Typing()
+    let cubic = "(x - \(first)) * (x - \(second)) * (x - \(third)) == 0"
+    let found = typing.last("let x = 1; solve(\(cubic), for: x, in: 0 to 10)")
+    #expect(found == Printing.text(.number(first)))
+    let others = [second, third].map { Printing.text(.number($0)) }.joined(separator: ", ")
+    #expect(typing.notes == ["other solutions: \(others)"])
+  }
+
   @Test("Functions and lists on the way to the definition are looked through")
   func indirect() {
     let typing = Typing()
@@ -105,5 +121,18 @@ struct SolveTests {
     _ = typing.type("let x = 1; let s = series([1, none], from: 2024-01-01, step: 1 h)")
     #expect(typing.last("solve(mean(s * x) == 5, for: x, in: 0 to 100)") == "5")
     #expect(typing.notes.isEmpty)
+  }
+}
+
+/// Steele, Lea & Flood (2014): a small generator for tests.
+private struct SplitMix64 {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
   }
 }

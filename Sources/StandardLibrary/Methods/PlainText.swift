@@ -13,7 +13,7 @@ extension Value {
     case .date(let instant): instant.text
     case .period(let period): period.text
     case .interval(let low, let high): "\(low.text) to \(high.text)"
-    case .list(let items): "[\(items.map(\.plainText).joined(separator: ", "))]"
+    case .list(let items): Self.plainText(of: items)
     case .tuple(let items): "(\(items.map(\.plainText).joined(separator: ", ")))"
     case .record(let record): record.plainText
     case .series(let series): "a series of \(series.count) values"
@@ -22,6 +22,19 @@ extension Value {
     case .table(let table): "a table of \(table.rowCount) rows"
     case .none: "none"
     }
+  }
+
+  /// `[15, 17.5] J/TH`: a unit that all share stands once.
+  private static func plainText(of items: [Value]) -> String {
+    let units = items.map { item -> Unit? in
+      guard case .quantity(let quantity) = item else { return nil }
+      return Preferences().shown(quantity).unit
+    }
+    guard let first = units.first, let unit = first, unit != .one, !unit.text.hasPrefix("%"),
+      units.allSatisfy({ $0 == unit })
+    else { return "[\(items.map(\.plainText).joined(separator: ", "))]" }
+    let texts = items.map { $0.plainText.dropLast(unit.text.count + 1) }
+    return "[\(texts.joined(separator: ", "))] \(unit.text)"
   }
 
   private static func hex(_ byte: UInt8) -> String {

@@ -58,7 +58,17 @@ struct RootSearch {
     }
     (self.failures, self.firstFailure) = (failures, firstFailure)
     try search(points)
-    roots.sort()
+    sortRoots(step: (high - low) / Double(Self.steps))
+  }
+
+  /// Sorts the roots; a touch that two searches found comes once.
+  private mutating func sortRoots(step: Double) {
+    var kept: [Double] = []
+    for root in roots.sorted() {
+      if let last = kept.last, root - last <= 1e-6 * step { continue }
+      kept.append(root)
+    }
+    roots = kept
   }
 
   private mutating func search(_ points: [Point?]) throws {

@@ -15,11 +15,7 @@ extension Shelves {
       source: "Neumaier's compensated summation (1974)",
       examples: [Example("sum([0.1, 0.2, 0.3] BTC)", gives: "0.6 BTC")]
     ) { call in
-      let all = try call.quantities("list")
-      if all.contains(where: { $0.unit?.isAffine == true }) {
-        throw Problem(QuantityError.affine(.adding))
-      }
-      return .quantity(try all[0].replacing(Statistics.sum(all.map(\.value))))
+      try sum(try call.quantities("list"))
     },
     Builtin(
       "sum(series: Series<q>): q", "The total of the values of a series.",
@@ -31,11 +27,17 @@ extension Shelves {
       try call.figure(of: try call.series("series")) { try $0.sum() }
     },
     Builtin(
+      "sum(first: q, rest: q...): q", "The total of the arguments.",
+      source: "Neumaier's compensated summation (1974)",
+      examples: [Example("sum(300 MW, 45 MW)", gives: "345 MW")]
+    ) { call in
+      try sum(try call.quantities("first", rest: "rest"))
+    },
+    Builtin(
       "mean(list: [q]): q", "The arithmetic mean of a list.",
       examples: [Example("mean([30.5, 21.5, 15] J/TH)", gives: "22.3333 J/TH")]
     ) { call in
-      let all = try call.quantities("list")
-      return .quantity(try all[0].replacing(Statistics.mean(all.map(\.value))))
+      try mean(try call.quantities("list"))
     },
     Builtin(
       "mean(series: Series<q>): q",
@@ -50,6 +52,12 @@ extension Shelves {
       return try call.figure(of: series) {
         $0.holds ? try $0.timeWeightedMean() : try $0.mean()
       }
+    },
+    Builtin(
+      "mean(first: q, rest: q...): q", "The arithmetic mean of the arguments.",
+      examples: [Example("mean(28 USD/MWh, 33 USD/MWh)", gives: "30.5 USD/MWh")]
+    ) { call in
+      try mean(try call.quantities("first", rest: "rest"))
     },
     Builtin(
       "median(list: [q]): q", "The middle of a list.",
@@ -99,6 +107,17 @@ extension Shelves {
           .replacing(deviation))
     },
   ]
+
+  private static func sum(_ all: [Quantity]) throws -> Value {
+    if all.contains(where: { $0.unit?.isAffine == true }) {
+      throw Problem(QuantityError.affine(.adding))
+    }
+    return .quantity(try all[0].replacing(Statistics.sum(all.map(\.value))))
+  }
+
+  private static func mean(_ all: [Quantity]) throws -> Value {
+    .quantity(try all[0].replacing(Statistics.mean(all.map(\.value))))
+  }
 
   private static let counts = [
     Builtin(

@@ -21,7 +21,8 @@ extension Shelves {
   @Sendable private static func checkSite(_ site: Record) throws {
     if case .quantity(let pue)? = site["pue"], pue.value < 1 {
       throw Problem(
-        "E0506", "`pue` is power at the meter over power at the machines: 1 or more, not \(pue.text)")
+        "E0506",
+        "`pue` is power at the meter over power at the machines: 1 or more, not \(pue.text)")
     }
     if case .quantity(let capacity)? = site["capacity"], capacity.value <= 0 {
       throw Problem("E0506", "`capacity` must be above zero, not \(capacity.text)")

@@ -1,4 +1,4 @@
-// Functions of lists: choosing, changing, ordering, joining.
+// Functions of lists: changing, taking parts, searching. Ordering and joining stand beside.
 
 import Language
 import Quantities
@@ -34,100 +34,6 @@ extension Shelves {
     },
   ]
 
-  private static let ordering = [
-    Builtin(
-      "sort(list: [a]): [a]", "The elements in ascending order.",
-      examples: [Example("sort([3, 1, 2])", gives: "[1, 2, 3]")],
-      typing: sortTyping
-    ) { call in
-      let items = try call.list("list")
-      return .list(try sorted(items, by: items, argument: "list"))
-    },
-    Builtin(
-      "sort_by(list: [a], key: (a) => b): [a]",
-      "The elements in ascending order of what a function gives for them; equal ones keep theirs.",
-      examples: [Example("sort_by([3, -1, 2], x => abs(x))", gives: "[-1, 2, 3]")],
-      typing: sortByTyping
-    ) { call in
-      let items = try call.list("list")
-      let keys = try items.map { try call.apply("key", to: [$0]) }
-      return .list(try sorted(items, by: keys, argument: "key"))
-    },
-    Builtin(
-      "reverse(list: [a]): [a]", "The elements from the last to the first.",
-      examples: [Example("reverse([1, 2, 3])", gives: "[3, 2, 1]")]
-    ) { call in
-      .list(try call.list("list").reversed())
-    },
-    Builtin(
-      "group_by(list: [a], key: (a) => b): [Record]",
-      "The elements in groups for which a function gives the same; the first seen comes first.",
-      examples: [
-        Example(
-          "group_by([1, 2, 3], x => mod(x, 2)) |> map(group => sum(group.items))", gives: "[4, 2]")
-      ],
-      typing: groupTyping
-    ) { call in
-      try grouped(call)
-    },
-  ]
-
-  private static let sortTyping: Builtin.Typing = { call throws(Diagnostic) in
-    .list(try call.orderedElement(of: "list"))
-  }
-
-  private static let sortByTyping: Builtin.Typing = { call throws(Diagnostic) in
-    let element = call["list"].element
-    guard try call.result(of: "key", for: [element]).isOrdered else {
-      throw call.refuse("key", wanted: "a function that gives quantities, dates or texts")
-    }
-    return .list(element)
-  }
-
-  private static let groupTyping: Builtin.Typing = { call throws(Diagnostic) in
-    let element = call["list"].element
-    let key = try call.result(of: "key", for: [element])
-    return .list(
-      .record(
-        RecordType(kind: nil, fields: [.init("key", key), .init("items", .list(element))])))
-  }
-
-  private static func sorted(
-    _ items: [Value], by keys: [Value], argument: String
-  ) throws -> [Value] {
-    // An order that fails inside the sort is reported; the sort itself wants a plain answer.
-    var hasNone = false
-    let order = items.indices.sorted { left, right in
-      guard let order = Value.order(keys[left], keys[right]) else {
-        hasNone = true
-        return left < right
-      }
-      return order == 0 ? left < right : order < 0
-    }
-    if hasNone {
-      throw Problem("E0503", "`none` has no place in an order", argument: argument)
-    }
-    return order.map { items[$0] }
-  }
-
-  private static func grouped(_ call: Call) throws -> Value {
-    var groups: [(key: Value, items: [Value])] = []
-    for item in try call.list("list") {
-      let key = try call.apply("key", to: [item])
-      try call.charge(groups.count)
-      if let place = groups.firstIndex(where: { Value.areEqual($0.key, key) == true }) {
-        groups[place].items.append(item)
-      } else {
-        groups.append((key, [item]))
-      }
-    }
-    return .list(
-      groups.map { group in
-        .record(
-          Record(kind: nil, fields: [.init("key", group.key), .init("items", .list(group.items))]))
-      })
-  }
-
   private static let parts = [
     Builtin(
       "first(list: [a]): a", "The first element.",
@@ -155,78 +61,6 @@ extension Shelves {
       .list(Array(try call.list("list").dropFirst(try call.count("count"))))
     },
   ]
-
-  private static let joining = [
-    Builtin(
-      "concat(first: [a], rest: [a]...): [a]", "The elements of several lists, one behind another.",
-      examples: [Example("concat([1, 2], [3])", gives: "[1, 2, 3]")]
-    ) { call in
-      var all = try call.list("first")
-      for list in call.rest { all += list.elements ?? [] }
-      try call.charge(all.count)
-      return .list(all)
-    },
-    Builtin(
-      "flatten(lists: [[a]]): [a]", "The elements of all lists of a list.",
-      examples: [Example("flatten([[1, 2], [3]])", gives: "[1, 2, 3]")]
-    ) { call in
-      let all = try call.list("lists").flatMap { $0.elements ?? [] }
-      try call.charge(all.count)
-      return .list(all)
-    },
-    Builtin(
-      "zip(left: [a], right: [b]): [Any]", "The pairs of elements at the same places of two lists.",
-      examples: [
-        Example(
-          "zip([10, 20] EH/s, [15, 30] J/TH) |> map(pair => do { let [h, e] = pair; h * e })",
-          gives: "[150, 600] MW")
-      ],
-      typing: zipTyping
-    ) { call in
-      let (left, right) = (try call.list("left"), try call.list("right"))
-      guard left.count == right.count else {
-        throw Problem(
-          "E0506", "the lists have \(left.count) and \(right.count) elements", argument: "right")
-      }
-      return .list(zip(left, right).map { .tuple([$0, $1]) })
-    },
-    Builtin(
-      "table(rows: [a]): Table", "Records as a table, one row a record, one column a field.",
-      examples: [
-        Example(
-          "table([{ site: \"A\", load: 3 MW }, { site: \"B\", load: 5 MW }])",
-          gives: "site  load [MW]\nA             3\nB             5")
-      ],
-      typing: tableTyping
-    ) { call in
-      try table(of: try call.items("rows"))
-    },
-  ]
-
-  private static let zipTyping: Builtin.Typing = { call throws(Diagnostic) in
-    .list(.tuple([call["left"].element, call["right"].element]))
-  }
-
-  private static let tableTyping: Builtin.Typing = { call throws(Diagnostic) in
-    switch call["rows"].element.present {
-    case .record, .unknown: return .table
-    default: throw call.refuse("rows", wanted: "a list of records")
-    }
-  }
-
-  private static func table(of rows: [Value]) throws -> Value {
-    let records = try rows.map { row in
-      guard case .record(let record) = row else {
-        throw Problem("E0506", "a row is no record", argument: "rows")
-      }
-      return record
-    }
-    return .table(
-      Table(
-        columns: records[0].fields.map { field in
-          Table.Column(field.name, records.map { $0[field.name] ?? .none })
-        }))
-  }
 
   private static let searching = [
     Builtin(
@@ -281,48 +115,5 @@ extension Shelves {
   private static func place(_ call: Call) throws -> Int? {
     let value = call.value("value") ?? .none
     return try call.list("list").firstIndex { Value.areEqual($0, value) == true }
-  }
-
-  private static let making = [
-    Builtin(
-      "range(from: Number, to: Number, step: Number = 1): [Number]",
-      "Numbers at equal steps, both ends included; empty where the steps lead away from the end.",
-      examples: [
-        Example("range(1, 5)", gives: "[1, 2, 3, 4, 5]"),
-        Example("range(0%, 100%, 25%)", gives: "[0%, 25%, 50%, 75%, 100%]"),
-      ],
-      body: range),
-    Builtin(
-      "range(from: q, to: q, step: q): [q]", "Quantities at equal steps, both ends included.",
-      examples: [
-        Example("range(30 USD/MWh, 50 USD/MWh, 10 USD/MWh)", gives: "[30, 40, 50] USD/MWh")
-      ],
-      body: range),
-    Builtin(
-      "repeat(value: a, count: Number): [a]", "A list with the same element so many times.",
-      examples: [Example("repeat(55 USD, 3)", gives: "[55, 55, 55] USD")]
-    ) { call in
-      let count = try call.count("count")
-      try call.charge(count)
-      return .list(Array(repeating: call.value("value") ?? .none, count: count))
-    },
-  ]
-
-  private static func range(_ call: Call) throws -> Value {
-    let (from, to, step) = (
-      try call.quantity("from"), try call.quantity("to"), try call.quantity("step")
-    )
-    guard step.value != 0 else {
-      throw Problem("E0506", "`step` must not be zero", argument: "step")
-    }
-    let steps = (to.value - from.value) / step.value
-    guard steps >= 0 else { return .list([]) }
-    // A last step that misses the end by rounding alone reaches it.
-    let last = (steps + 1e-9).rounded(.down)
-    try call.charge(last < 1e9 ? Int(last) + 1 : 1_000_000_000)
-    return .list(
-      try (0...Int(last)).map {
-        .quantity(try from.replacing(from.value + Double($0) * step.value))
-      })
   }
 }

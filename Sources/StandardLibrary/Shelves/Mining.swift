@@ -107,6 +107,8 @@ extension Shelves {
         + "no step exceeds a factor of 4",
       examples: [
         Example("retarget(1, 2016 * 675.336 s)", gives: "0.888447"),
+        Example("125.8645901e12 / retarget(1e12, 2016 * 675.336 s)", gives: "141.668"),
+        Example("percent_change(retarget(1, 2016 * 675.336 s), 1)", gives: "12.556%"),
         Example("retarget(100, 1 d)", gives: "400"),
       ],
       formula: "difficulty * 14 d / clamp(actual, 3.5 d, 56 d)"),

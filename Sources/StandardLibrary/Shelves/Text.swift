@@ -7,7 +7,10 @@ extension Shelves {
   static let text: [Builtin] = [
     Builtin(
       "text(x: Any): Text", "A value as text, as a result would show it.",
-      examples: [Example("text(17.5 J/TH)", gives: "\"17.5 J/TH\"")]
+      examples: [
+        Example("text(17.5 J/TH)", gives: "\"17.5 J/TH\""),
+        Example("text([15, 17.5] J/TH)", gives: "\"[15, 17.5] J/TH\""),
+      ]
     ) { call in
       let text = (call.value("x") ?? .none).plainText
       try call.charge(text.utf8.count)
