@@ -63,7 +63,7 @@ extension Parser {
   private mutating func factor(sign: Int) throws(SyntaxSlip) -> TypeSyntax.DimensionFactor {
     let isOne = token.kind == .number && text(token) == "1"
     guard isOne || token.kind == .word else { throw unexpected("a type") }
-    if !isOne, !startsUpper(token) { throw mustStartUpper(token, "a type") }
+    if !isOne, !startsUpper(token), !isVariable(token) { throw mustStartUpper(token, "a type") }
     advance()
     let name = Name(text(previous), previous.span)
     let exponent = take(.caret) ? try exponent() : (numerator: 1, denominator: 1)

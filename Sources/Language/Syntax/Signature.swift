@@ -77,9 +77,19 @@ extension Parser {
       let result = try angle()
       return TypeSyntax(.expression(result), Span(start, previous.end))
     }
-    guard token.end == start + 1, !startsUpper(token) else { return nil }
+    guard isVariable(token) else { return nil }
+    // Of `q^(1/2)` and `q*r` the variable is a factor of a dimension.
+    let next = byteBehindBlanks
+    guard next != UInt8(ascii: "^"), next != UInt8(ascii: "*"), next != UInt8(ascii: "/") else {
+      return nil
+    }
     advance()
     return TypeSyntax(.variable(text(previous)), previous.span)
+  }
+
+  /// A type variable: one lower-case letter, in signatures only.
+  func isVariable(_ token: Token) -> Bool {
+    isSignature && token.kind == .word && token.end == token.start + 1 && !startsUpper(token)
   }
 
   /// `(T, U) => V`, or a type in brackets.
