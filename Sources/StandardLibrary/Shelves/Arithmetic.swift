@@ -63,29 +63,24 @@ extension Shelves {
 
   private static let roots = [
     Builtin(
-      "sqrt(x: q): Any", "The square root, with the root of the unit.",
+      "sqrt(x: q): q^(1/2)", "The square root, with the root of the unit.",
       source: "IEEE 754, correctly rounded",
       examples: [
         Example("sqrt(2)", gives: "1.41421"), Example("sqrt(9 m²)", gives: "3 m"),
-      ],
-      typing: squareTyping
+      ]
     ) { call in
       let x = try call.quantity("x")
       guard x.value >= 0 else { throw negativeRoot }
       return .quantity(try root(x, 2) { $0.squareRoot() })
     },
     Builtin(
-      "cbrt(x: q): Any", "The cube root, also of a negative quantity.",
+      "cbrt(x: q): q^(1/3)", "The cube root, also of a negative quantity.",
       source: "Quantities.Elementary.pow and one step of Newton's method",
-      examples: [Example("cbrt(-27)", gives: "-3")],
-      typing: cubeTyping
+      examples: [Example("cbrt(-27)", gives: "-3")]
     ) { call in
       .quantity(try root(try call.quantity("x"), 3, cubeRoot))
     },
   ]
-
-  private static let squareTyping: Builtin.Typing = { call throws(Diagnostic) in call.root(2) }
-  private static let cubeTyping: Builtin.Typing = { call throws(Diagnostic) in call.root(3) }
 
   private static let negativeRoot = Problem(
     "E0509", "a negative number has no such root", argument: "x")
@@ -94,8 +89,8 @@ extension Shelves {
     _ x: Quantity, _ degree: Int, _ root: (Double) -> Double
   ) throws -> Quantity {
     if x.unit?.isAffine == true { throw Problem(QuantityError.affine(.scaling)) }
-    return Quantity(
-      value: root(x.value), dimension: x.dimension.raised(to: Rational(1, degree)))
+    return try Quantity(value: 0, dimension: x.dimension.raised(to: Rational(1, degree)))
+      .replacing(root(x.value))
   }
 
   private static func cubeRoot(_ x: Double) -> Double {
@@ -136,13 +131,5 @@ extension Shelves {
       let whole = quotient.rounded()
       return .number(Elementary.pow(base, whole) == x ? whole : quotient)
     }
-  }
-}
-
-extension TypedCall {
-  /// The type of a root of the argument `x`.
-  fileprivate func root(_ degree: Int) -> Type {
-    guard case .quantity(let dimension) = self["x"].present else { return .unknown }
-    return .quantity(dimension.raised(to: Rational(1, degree)))
   }
 }

@@ -128,6 +128,10 @@ extension Shelves {
       throw Problem(
         "E0503", "\(series.missingCount) of \(series.count) values are missing", argument: "cash")
     }
+    // The search for rates works on days, each with a place of its own.
+    guard series.firstInstant.seconds(to: series.lastInstant) < 200 * 366 * 86_400 else {
+      throw Problem("E0506", "the cash spans more than 200 years", argument: "cash")
+    }
     return series.instants.indices.map { place in
       let seconds = series.firstInstant.startOfDay.seconds(to: series.instants[place])
       return DatedCash(day: Int(seconds / 86_400), amount: series.values[place] ?? 0)

@@ -6,7 +6,7 @@ import Quantities
 extension Shelves {
   static let questions: [Builtin] = [
     Builtin(
-      "solve(equation: Expr<Bool>, for: Name, in: Interval): Any",
+      "solve(equation: Expr<Bool>, for: Name, in: Interval): q?",
       "The value of a definition, within an interval, at which both sides of an equation are equal; "
         + "none if there is none.",
       source:

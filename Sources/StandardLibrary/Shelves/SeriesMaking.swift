@@ -18,7 +18,7 @@ extension Shelves {
       ],
       body: regularSeries),
     Builtin(
-      "series(points: [a]): Series<Number>",
+      "series(points: [a]): Series<q>",
       "A series of pairs of a date and a quantity, in the order of the dates.",
       examples: [
         Example(
