@@ -9,7 +9,8 @@ extension Renderer {
   /// `:why`: the inputs and facts that a value rests on, each once, with their values.
   public func inputs(of explanation: Explanation) -> StyledText {
     let found = Self.leaves(of: explanation)
-    let head: Line = [Piece(explanation.title.escaped, .name)]
+    let head: Line =
+      [Piece(explanation.title.escaped, .name)]
       + (explanation.value.map { [Piece(" = ")] + inline($0, room: 60) } ?? [])
     if found.isEmpty { return StyledText([head + [Piece(" rests on nothing else", .dim)]]) }
     let lines = found.map { node -> Line in

@@ -116,7 +116,7 @@ extension Help {
       lines.append([Piece("  1 \(unit.text) = ")] + renderer.pieces(of: one))
     }
     guard let definition = definition(of: name) else { return StyledText(lines) }
-    lines += prose(definition.words)
+    lines += prose("\(definition.name): \(definition.words)")
     let others = definition.aliases
     if !others.isEmpty { lines += prose("also written \(others.joined(separator: ", "))", .dim) }
     let prefixes = definition.prefixes.map(\.symbol).filter { $0 != "u" && $0 != "μ" }
@@ -147,7 +147,8 @@ extension Help {
     else { return nil }
     var lines: [Line] = [[Piece(topic.title, .title)]] + prose(topic.explanation)
     for example in topic.examples { lines += code(example, behind: "  > ") }
-    lines += prose(topic.grammar, .dim)
+    if !topic.grammar.isEmpty { lines.append([Piece("  grammar:", .dim)]) }
+    lines += topic.grammar.map { [Piece("    \($0)", .dim)] }
     return StyledText(lines)
   }
 

@@ -19,7 +19,7 @@ extension Help {
       let examples =
         topic.examples.isEmpty ? "" : "\n\n" + Markdown.fence(topic.examples, "sw skip")
       return "### \(topic.title)\n\n\(topic.explanation)\n\n"
-        + Markdown.fence([topic.grammar], "text") + examples
+        + Markdown.fence(topic.grammar, "text") + examples
     }
     return (["## The language in brief"] + topics).joined(separator: "\n\n")
   }
