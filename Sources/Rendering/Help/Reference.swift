@@ -73,7 +73,10 @@ extension Help {
         ]
       }
       let derived = kind.derived.map { field in
-        [Markdown.code(".\(field.name)"), field.type.wordsWithUnit, "derived", field.words]
+        [
+          Markdown.code(".\(field.name)"), field.type.wordsWithUnit, "derived",
+          field.words + (field.provenance.isEmpty ? "" : " (\(field.provenance))"),
+        ]
       }
       return head + "\n\n"
         + Markdown.table(["field", "type", "default", "meaning"], fields + derived)
