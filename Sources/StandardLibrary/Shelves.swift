@@ -6,7 +6,7 @@ public import Language
 public enum Shelves {
   /// Functions, kinds and constants. Texts are parsed on first use, facts read on first use.
   public static let library = Library(
-    builtins: shelves.flatMap(\.builtins), kinds: kinds, constants: constants)
+    shelves: shelves, kinds: kinds, constants: constants)
 
   /// The shelves, each with its title.
   public static let shelves: [Shelf] = [
@@ -19,17 +19,4 @@ public enum Shelves {
   private static let kinds = [siteKind, networkKind]
 
   private static let constants = [networkConstant]
-}
-
-/// Functions that belong together, under a title.
-public struct Shelf: Sendable {
-  /// The title of the section in the reference.
-  public let title: String
-  /// The functions, in the order of the reference.
-  public let builtins: [Builtin]
-
-  init(_ title: String, _ builtins: [Builtin]) {
-    self.title = title
-    self.builtins = builtins
-  }
 }

@@ -3,13 +3,14 @@
 import Language
 import Quantities
 import Rendering
+import StandardLibrary
 
 /// Cells run one after another on one graph.
 struct Prompt {
   private(set) var environment: Environment
   private let store = ValueStore()
 
-  init(_ library: Library = .empty) { environment = Environment(library: library) }
+  init(_ library: Library = Shelves.library) { environment = Environment(library: library) }
 
   var evaluator: Evaluator { Evaluator(environment, Evaluation(store: store, budget: Budget())) }
 
@@ -52,6 +53,17 @@ struct Prompt {
   }
 }
 
-extension Library {
-  static let empty = Library(builtins: [], kinds: [], constants: [])
+/// The text of a result that is typed at a prompt.
+func shown(_ cells: String..., name: String? = nil, width: Int = 100) throws -> String {
+  var prompt = Prompt(Shelves.library)
+  var value = Value.none
+  for cell in cells { value = try prompt.run(cell) }
+  return Renderer(width: width).result(name: name, value).plain
+}
+
+/// What the last of some cells is refused with.
+func refused(_ cells: String..., width: Int = 100) throws -> String {
+  var prompt = Prompt(Shelves.library)
+  for cell in cells.dropLast() { try prompt.run(cell) }
+  return Renderer(width: width).failure(prompt.failure(cells.last ?? "")).plain
 }

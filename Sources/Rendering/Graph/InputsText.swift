@@ -8,9 +8,9 @@ extension Renderer {
 
   /// `:why`: the inputs and facts that a value rests on, each once, with their values.
   public func inputs(of explanation: Explanation) -> StyledText {
-    var found: [Explanation] = []
-    collect(explanation, &found)
-    let head: Line = [Piece(explanation.title.escaped, .name)]
+    let found = Self.leaves(of: explanation)
+    let head: Line =
+      [Piece(explanation.title.escaped, .name)]
       + (explanation.value.map { [Piece(" = ")] + inline($0, room: 60) } ?? [])
     if found.isEmpty { return StyledText([head + [Piece(" rests on nothing else", .dim)]]) }
     let lines = found.map { node -> Line in
@@ -25,29 +25,29 @@ extension Renderer {
     return StyledText([head + [Piece(" rests on \(count):")]] + lines)
   }
 
-  private func collect(_ node: Explanation, _ found: inout [Explanation]) {
-    let isLeaf: Bool
-    switch node.origin {
-    case .input, .fact: isLeaf = true
-    default: isLeaf = false
+  /// Inputs and facts in the order of the tree, each once.
+  private static func leaves(of explanation: Explanation) -> [Explanation] {
+    var leaves: [Explanation] = []
+    var seen: Set<String> = []
+    var queue = [explanation]
+    while let node = queue.popLast() {
+      queue.append(contentsOf: node.children.reversed())
+      switch node.origin {
+      case .input, .fact:
+        if seen.insert(node.title).inserted { leaves.append(node) }
+      case .question, .definition, .formula, .repeated: break
+      }
     }
-    if isLeaf, !found.contains(where: { $0.title == node.title }) { found.append(node) }
-    for child in node.children { collect(child, &found) }
+    return leaves
   }
 
   /// `:source` of a definition: its statement as typed.
   public func source(of definition: Definition) -> StyledText {
-    StyledText(definition.text.lines.map { [Piece($0.escaped)] })
+    Highlighter().text(definition.text)
   }
 
   /// A text as one line of JSON.
   public func json(text: StyledText) -> String {
     JSON.object([JSON.member("text", JSON.string(text.plain))])
-  }
-}
-
-extension String {
-  fileprivate var lines: [String] {
-    split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 }

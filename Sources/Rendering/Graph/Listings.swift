@@ -107,7 +107,9 @@ extension Renderer {
   }
 
   private func size(of unit: Unit, in base: Unit) -> Piece {
-    figure(base.fromBase(unit.toBase(1)), in: .one)
+    // On a shifted scale one degree says nothing about a temperature.
+    if unit.isAffine { return Piece("shifted", .dim) }
+    return figure(base.fromBase(unit.toBase(1)), in: .one)
   }
 
   private func dimensionsList(_ units: UnitTable) -> StyledText {

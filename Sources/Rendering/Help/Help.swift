@@ -44,7 +44,10 @@ public struct Help: Sendable {
   /// The known name that is nearest to a word that means nothing.
   public func suggestion(for name: String) -> String? {
     let bare = name.hasPrefix(":") ? String(name.dropFirst()) : name
-    return Suggestions.nearest(to: bare, among: topicNames) ?? units.suggestions(for: bare).first
+    // One letter, or a sign, is near to too much.
+    guard bare.count > 1 else { return nil }
+    let words = topicNames.filter { $0.count > 1 && $0.first?.isLetter == true }
+    return Suggestions.nearest(to: bare, among: words) ?? units.suggestions(for: bare).first
   }
 
   /// Every name that has a topic, units with prefixes left out, sorted.

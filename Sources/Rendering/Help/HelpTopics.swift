@@ -54,21 +54,43 @@ extension Help {
     return StyledText(lines)
   }
 
-  /// Fields with type, default and words, then the derived ones.
+  /// Fields with type, default and words, the derived ones behind, and where their figures come from.
   private func fieldLines(of kind: Kind) -> [Line] {
-    let rows = kind.fields.map { field -> [String] in
+    let fields = kind.fields.map { field -> [String] in
       let value = field.defaultValue.map { " = \(sourceText(of: $0))" } ?? ""
       return ["  \(field.name)", field.type.wordsWithUnit + value, field.words]
     }
-    let derived = kind.derived.map { field -> [String] in
-      let provenance = field.provenance.isEmpty ? "" : " (\(field.provenance))"
-      return ["  .\(field.name)", field.type.wordsWithUnit, field.words + provenance]
+    let derived = kind.derived.map { ["  .\($0.name)", $0.type.wordsWithUnit, $0.words] }
+    return rows(fields + derived) + sources(of: kind)
+  }
+
+  /// Rows of three columns, the last wrapped.
+  private func rows(_ rows: [[String]]) -> [Line] {
+    func width(_ column: Int) -> Int { rows.map { ColumnWidth.of($0[column]) }.max() ?? 0 }
+    let (first, second) = (width(0), width(1))
+    let room = max(renderer.width - first - second - 2 * TextColumn.gap, 24)
+    let gap = String(repeating: " ", count: TextColumn.gap)
+    return rows.flatMap { row -> [Line] in
+      let words = Wrapping.lines(of: row[2], width: room)
+      let name = ([Piece(row[0], .name)] as Line).padded(to: first, right: false)
+      let type = ([Piece(row[1], .dim)] as Line).padded(to: second, right: false)
+      let head = name + [Piece(gap)] + type + [Piece(gap), Piece(words.first ?? "")]
+      let indent = String(repeating: " ", count: first + second + 2 * TextColumn.gap)
+      return [head.trimmed] + words.dropFirst().map { [Piece(indent + $0)] }
     }
-    let all = rows + derived
-    let columns = [StyledText.Role.name, .dim, .plain].enumerated().map { index, role in
-      TextColumn(title: "", cells: all.map { [Piece($0[index], role)] }, isRight: false)
+  }
+
+  /// Each source once, with the derived fields that rest on it.
+  private func sources(of kind: Kind) -> [Line] {
+    var order: [String] = []
+    var names: [String: [String]] = [:]
+    for field in kind.derived where !field.provenance.isEmpty {
+      if names[field.provenance] == nil { order.append(field.provenance) }
+      names[field.provenance, default: []].append(".\(field.name)")
     }
-    return TextColumn.lines(of: columns)
+    return order.flatMap { provenance in
+      prose("\(names[provenance, default: []].joined(separator: ", ")): \(provenance)", .dim)
+    }
   }
 
   // MARK: The shell and its messages
@@ -116,7 +138,7 @@ extension Help {
       lines.append([Piece("  1 \(unit.text) = ")] + renderer.pieces(of: one))
     }
     guard let definition = definition(of: name) else { return StyledText(lines) }
-    lines += prose(definition.words)
+    lines += prose("\(definition.name): \(definition.words)")
     let others = definition.aliases
     if !others.isEmpty { lines += prose("also written \(others.joined(separator: ", "))", .dim) }
     let prefixes = definition.prefixes.map(\.symbol).filter { $0 != "u" && $0 != "μ" }
@@ -147,7 +169,8 @@ extension Help {
     else { return nil }
     var lines: [Line] = [[Piece(topic.title, .title)]] + prose(topic.explanation)
     for example in topic.examples { lines += code(example, behind: "  > ") }
-    lines += prose(topic.grammar, .dim)
+    if !topic.grammar.isEmpty { lines.append([Piece("  grammar:", .dim)]) }
+    lines += topic.grammar.map { [Piece("    \($0)", .dim)] }
     return StyledText(lines)
   }
 
@@ -176,7 +199,6 @@ extension String {
   }
 
   fileprivate var escapedLines: String {
-    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).escaped }
-      .joined(separator: "\n")
+    linesOfText.map(\.escaped).joined(separator: "\n")
   }
 }

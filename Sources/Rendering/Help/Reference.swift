@@ -19,7 +19,7 @@ extension Help {
       let examples =
         topic.examples.isEmpty ? "" : "\n\n" + Markdown.fence(topic.examples, "sw skip")
       return "### \(topic.title)\n\n\(topic.explanation)\n\n"
-        + Markdown.fence([topic.grammar], "text") + examples
+        + Markdown.fence(topic.grammar, "text") + examples
     }
     return (["## The language in brief"] + topics).joined(separator: "\n\n")
   }
@@ -73,7 +73,10 @@ extension Help {
         ]
       }
       let derived = kind.derived.map { field in
-        [Markdown.code(".\(field.name)"), field.type.wordsWithUnit, "derived", field.words]
+        [
+          Markdown.code(".\(field.name)"), field.type.wordsWithUnit, "derived",
+          field.words + (field.provenance.isEmpty ? "" : " (\(field.provenance))"),
+        ]
       }
       return head + "\n\n"
         + Markdown.table(["field", "type", "default", "meaning"], fields + derived)

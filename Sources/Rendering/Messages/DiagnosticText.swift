@@ -11,10 +11,12 @@ extension Renderer {
       Piece("\(word)[\(diagnostic.code)]", isError ? .error : .lint),
       Piece(": \(diagnostic.message.escaped)", .title),
     ]
-    let snippets = snippets(of: diagnostic)
-    let digits = snippets.map { String($0.number).count }.max() ?? 1
+    let marks = marks(of: diagnostic)
+    let digits = marks.map { String($0.line.number).count }.max() ?? 1
     var lines = [head]
-    for snippet in snippets { lines += snippet.lines(digits: digits, width: width) }
+    for snippet in snippets(of: marks, room: max(width - digits - 3, 20)) {
+      lines += snippet.lines(digits: digits)
+    }
     let margin = String(repeating: " ", count: digits + 1)
     for note in diagnostic.notes {
       lines += remark("note", .note, note, margin)
@@ -37,16 +39,19 @@ extension Renderer {
     }
   }
 
+  private func marks(of diagnostic: Diagnostic) -> [SourceMark] {
+    let primary = diagnostic.primary.map { [SourceMark($0, isPrimary: true, width: width)] } ?? []
+    return primary + diagnostic.labels.map { SourceMark($0, isPrimary: false, width: width) }
+  }
+
   /// The guilty line first, then the others in the order of their labels.
-  private func snippets(of diagnostic: Diagnostic) -> [Snippet] {
+  private func snippets(of marks: [SourceMark], room: Int) -> [Snippet] {
     var snippets: [Snippet] = []
-    let primary = diagnostic.primary.map { [($0, true)] } ?? []
-    for (label, isPrimary) in primary + diagnostic.labels.map({ ($0, false) }) {
-      let mark = SourceMark(label, isPrimary: isPrimary, width: width)
+    for mark in marks {
       if let index = snippets.firstIndex(where: { $0.takes(mark) }) {
         snippets[index].marks.append(mark)
       } else {
-        snippets.append(Snippet(mark))
+        snippets.append(Snippet(mark, room: room))
       }
     }
     return snippets

@@ -5,28 +5,27 @@ import Language
 /// One line of source and the spans marked on it.
 struct Snippet {
   var marks: [SourceMark]
-  let source: SourceText
-  let number: Int
+  private let excerpt: SourceExcerpt
 
-  init(_ mark: SourceMark) {
+  /// - Parameters:
+  ///   - mark: Its surroundings are shown.
+  ///   - room: Columns for the source.
+  init(_ mark: SourceMark, room: Int) {
     marks = [mark]
-    source = mark.source
-    number = mark.line.number
+    excerpt = SourceExcerpt(mark, width: room)
   }
 
-  /// Whether a mark belongs to this line; on a very long line, only if it is near.
+  /// Whether a mark stands on this line, and in the part of it that is shown.
   func takes(_ mark: SourceMark) -> Bool {
-    guard mark.source === source, mark.line.range == marks[0].line.range else { return false }
-    let window = marks[0].window
-    return window.lowerBound <= mark.bytes.lowerBound && mark.bytes.upperBound <= window.upperBound
+    mark.source === marks[0].source && mark.line.range == marks[0].line.range
+      && excerpt.shows(mark.bytes)
   }
 
   /// The blank margin, the line, and what stands below it.
-  func lines(digits: Int, width: Int) -> [Line] {
-    let margin = String(repeating: " ", count: digits)
-    let excerpt = SourceExcerpt(marks[0], width: max(width - digits - 3, 12))
-    let gutter = Piece("\(margin) | ", .dim)
-    let numbered = String(repeating: " ", count: digits - String(number).count) + "\(number) | "
+  func lines(digits: Int) -> [Line] {
+    let number = String(marks[0].line.number)
+    let gutter = Piece(String(repeating: " ", count: digits) + " | ", .dim)
+    let numbered = String(repeating: " ", count: digits - number.count) + number + " | "
     let below = rows(on: excerpt).map { [gutter] + $0 }
     return [[gutter], [Piece(numbered, .dim), Piece(excerpt.text)]] + below
   }

@@ -66,21 +66,26 @@ struct SourceExcerpt {
     let isWhole = mark.window == mark.line.range
     let total = cells.reduce(0) { $0 + $1.width }
     let focus = cells.firstIndex { $0.bytes.upperBound > mark.bytes.lowerBound } ?? cells.count
-    var start = 0
-    if !isWhole || total > width {
-      // The span stands behind at most a third of the line, the rest shows what follows.
-      start = focus
-      var before = 0
-      while start > 0, before + cells[start - 1].width <= width / 3 {
-        start -= 1
-        before += cells[start].width
-      }
-    }
+    let start = isWhole && total <= width ? 0 : Self.start(of: cells, focus: focus, width: width)
     bytes = mark.window.lowerBound..<mark.window.lowerBound
     fill(
       cells, from: start, isAtStart: mark.window.lowerBound == mark.line.range.lowerBound,
       isAtEnd: mark.window.upperBound == mark.line.range.upperBound, width: width)
     if cells.isEmpty { bytes = mark.window }
+  }
+
+  /// The first cell to show, so that at least two thirds of the width, or all that follows, stand
+  /// behind the focus.
+  private static func start(of cells: [Cell], focus: Int, width: Int) -> Int {
+    var behind = 0
+    for cell in cells[focus...] where behind < width { behind += cell.width }
+    var room = max(width / 3, width - behind - 2)
+    var start = focus
+    while start > 0, cells[start - 1].width <= room {
+      start -= 1
+      room -= cells[start].width
+    }
+    return start
   }
 
   /// The column of a byte; nil if it is out of sight.
@@ -90,7 +95,11 @@ struct SourceExcerpt {
 
   /// The column of the first byte behind what is shown.
   var end: Int { columns[bytes.upperBound] ?? 0 }
-  var shown: Range<Int> { bytes }
+
+  /// Whether all of a span is in sight.
+  func shows(_ span: Range<Int>) -> Bool {
+    bytes.lowerBound <= span.lowerBound && span.upperBound <= bytes.upperBound
+  }
 
   private mutating func fill(
     _ cells: [Cell], from start: Int, isAtStart: Bool, isAtEnd: Bool, width: Int

@@ -16,11 +16,10 @@ public struct Highlighter: Sendable {
   public func text(_ text: String) -> StyledText {
     var lines: [Line] = [[]]
     for run in runs(text) {
-      let parts = run.text.split(separator: "\n", omittingEmptySubsequences: false)
-      for (index, part) in parts.enumerated() {
+      for (index, part) in run.text.linesOfText.enumerated() {
         if index > 0 { lines.append([]) }
-        let shown = part.replacing("\t", with: "    ").replacing("\r", with: "")
-        if !shown.isEmpty { lines[lines.count - 1].append(Piece(String(shown).escaped, run.role)) }
+        let shown = part.replacing("\t", with: "    ").escaped
+        if !shown.isEmpty { lines[lines.count - 1].append(Piece(shown, run.role)) }
       }
     }
     return StyledText(lines)

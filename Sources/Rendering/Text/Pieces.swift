@@ -94,6 +94,16 @@ enum Wrapping {
   }
 }
 
+extension String {
+  /// The lines, empty ones too, without `\n` or `\r\n`. By bytes: as characters `\r\n` is one and no
+  /// `\n`.
+  var linesOfText: [String] {
+    utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+      String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+    }
+  }
+}
+
 /// `1 row`, `2 rows`.
 func counted(_ count: Int, _ word: String) -> String {
   "\(grouped(count)) \(word)\(count == 1 ? "" : "s")"

@@ -55,9 +55,7 @@ public struct StyledText: Sendable, Equatable {
 
   /// Text of one role, split at its line ends.
   public init(_ text: String, _ role: Role = .plain) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      $0.isEmpty ? [] : [Piece(String($0), role)]
-    }
+    lines = text.linesOfText.map { $0.isEmpty ? [] : [Piece($0, role)] }
   }
 
   /// The lines parted by `\n`, with none at the end.

@@ -115,7 +115,8 @@ extension Renderer {
       return [figure(unit.fromBase(quantity.value), in: unit)]
     }
     return TextColumn(
-      title: column.title.escaped, unit: unit.flatMap { $0 == .one ? nil : $0.text }, cells: cells,
+      title: ColumnWidth.fit(column.title.escaped, into: 40),
+      unit: unit.flatMap { $0 == .one ? nil : $0.text }, cells: cells,
       isRight: isNumeric && !quantities.isEmpty)
   }
 

@@ -4,8 +4,12 @@ import Language
 import Quantities
 
 extension Renderer {
-  /// Room for a value inside another, in nominal columns.
-  private static let innerRoom = 40
+  /// Room for a value inside another, in nominal columns: less at each level, so that values nested
+  /// without end stop being shown.
+  static func inner(_ room: Int, atMost most: Int = 40) -> Int { min(most, room - 4) }
+
+  /// Below this room the insides of a value are not shown.
+  private static let leastRoom = 12
 
   /// A value on one line, cut to about `room` columns.
   func inline(_ value: Value, room: Int? = nil) -> Line {
@@ -17,11 +21,14 @@ extension Renderer {
     case .date(let instant): return [Piece(instant.text, .number)]
     case .period(let period): return [Piece(period.text, .number)]
     case .interval(let low, let high): return pieces(from: low, to: high)
-    case .list(let items): return list(items, room: room)
+    case .list(let items) where items.isEmpty || room >= Self.leastRoom:
+      return list(items, room: room)
+    case .record(let record) where room >= Self.leastRoom: return inline(record, room: room)
+    case .list, .record: return [Piece("…", .dim)]
     case .tuple(let items):
-      let parts = items.map { inline($0, room: Self.innerRoom) }
+      guard room >= Self.leastRoom else { return [Piece("…", .dim)] }
+      let parts = items.map { inline($0, room: Self.inner(room)) }
       return [Piece("(")] + Line.joined(parts, by: ", ") + [Piece(")")]
-    case .record(let record): return inline(record, room: room)
     case .series(let series): return inline(series)
     case .function(let closure): return function(closure, room: room)
     case .bytes(let bytes): return [Piece(hexText(bytes), .text)]
@@ -131,7 +138,7 @@ extension Renderer {
     let behind = unit.map { isTight ? [] : suffix(of: $0) } ?? []
     func part(_ value: Value) -> Line {
       guard let unit, case .quantity(let quantity) = value else {
-        return inline(value, room: Self.innerRoom)
+        return inline(value, room: Self.inner(room))
       }
       return [figure(unit.fromBase(quantity.value), in: unit)] + (isTight ? suffix(of: unit) : [])
     }

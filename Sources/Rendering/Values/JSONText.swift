@@ -6,10 +6,10 @@ import Quantities
 extension Renderer {
   /// A value as one line of JSON.
   ///
-  /// An object with the keys `name` (if it has one), `type`, `unit` (of quantities with a dimension or
-  /// a unit), `value`, in this order. Numbers are the shortest that read back as the same double, in
-  /// that unit. The value of a record is an object of such objects; of a list of quantities the bare
-  /// numbers, of any other list such objects; of a series `dates` and `values`, `null` where one is
+  /// An object with the keys `name` (if it has one), `type`, `value`, `unit` (of quantities with a dimension or
+  /// a unit), in this order. Numbers are the shortest that read back as the same double, in
+  /// that unit. The value of a record is an object of such objects; of a list of quantities, texts
+  /// or truths the bare ones, of any other list such objects; of a series `dates` and `values`, `null` where one is
   /// missing; of a table `columns`.
   public func json(name: String? = nil, _ value: Value) -> String {
     var members = name.map { [JSON.member("name", JSON.string($0))] } ?? []
@@ -17,39 +17,47 @@ extension Renderer {
     return JSON.object(members)
   }
 
-  private func object(_ value: Value) -> String { JSON.object(jsonMembers(value)) }
+  /// A function that calls itself can nest lists as deep as calls go; a reader's stack is no deeper.
+  private static let deepest = 200
 
-  private func jsonMembers(_ value: Value) -> [String] {
+  private func object(_ value: Value, _ level: Int) -> String {
+    if level > Self.deepest {
+      return JSON.object([JSON.member("type", JSON.string("nested too deep to be written"))])
+    }
+    return JSON.object(jsonMembers(value, level))
+  }
+
+  private func jsonMembers(_ value: Value, _ level: Int = 0) -> [String] {
     let type = JSON.member("type", JSON.string(typeWords(value)))
     switch value {
     case .quantity(let quantity):
       let (number, unit) = preferences.shown(quantity)
-      return [type] + members(unit) + [JSON.member("value", JSON.number(number))]
+      return [type, JSON.member("value", JSON.number(number))] + members(unit)
     case .interval(let low, let high):
       let unit = preferences.shown(high).unit
       let ends = [low, high].map { JSON.number(unit.fromBase($0.value)) }
-      return [type] + members(unit) + [JSON.member("value", JSON.array(ends))]
-    case .list(let items): return [type] + members(ofList: items)
+      return [type, JSON.member("value", JSON.array(ends))] + members(unit)
+    case .list(let items): return [type] + members(ofList: items, level)
     case .series(let series): return [type] + members(of: series)
     case .table(let table):
       let columns = table.columns.map { column in
         JSON.object(
-          [JSON.member("title", JSON.string(column.title))] + members(ofList: column.values))
+          [JSON.member("title", JSON.string(column.title))] + members(ofList: column.values, level))
       }
       return [type, JSON.member("columns", JSON.array(columns))]
-    default: return [type, JSON.member("value", plainJSON(value))]
+    default: return [type, JSON.member("value", plainJSON(value, level))]
     }
   }
 
-  private func plainJSON(_ value: Value) -> String {
+  private func plainJSON(_ value: Value, _ level: Int) -> String {
     switch value {
     case .text(let text): return JSON.string(text)
     case .bool(let bool): return bool ? "true" : "false"
     case .date(let instant): return JSON.string(instant.text)
     case .period(let period): return JSON.string(period.text)
-    case .tuple(let items): return JSON.array(items.map(object))
+    case .tuple(let items): return JSON.array(items.map { object($0, level + 1) })
     case .record(let record):
-      return JSON.object(record.fields.map { JSON.member($0.name, object($0.value)) })
+      return JSON.object(record.fields.map { JSON.member($0.name, object($0.value, level + 1)) })
     case .bytes(let bytes): return JSON.string(bytes.map(JSON.hex).joined())
     case .function: return JSON.string(inline(value, room: 1000).text)
     default: return "null"
@@ -57,7 +65,7 @@ extension Renderer {
   }
 
   /// Quantities of one dimension, and `none` among them, as bare numbers in one unit.
-  private func members(ofList items: [Value]) -> [String] {
+  private func members(ofList items: [Value], _ level: Int) -> [String] {
     let quantities = items.compactMap { item -> Quantity? in
       if case .quantity(let quantity) = item { quantity } else { nil }
     }
@@ -68,13 +76,20 @@ extension Renderer {
       }
     }
     guard others.isEmpty, let unit = commonUnit(of: quantities) else {
-      return [JSON.member("value", JSON.array(items.map(object)))]
+      let isBare = items.allSatisfy { item in
+        switch item {
+        case .text, .bool, .none: true
+        default: false
+        }
+      }
+      let written = items.map { isBare ? plainJSON($0, level) : object($0, level + 1) }
+      return [JSON.member("value", JSON.array(written))]
     }
     let numbers = items.map { item -> String in
       guard case .quantity(let quantity) = item else { return "null" }
       return JSON.number(unit.fromBase(quantity.value))
     }
-    return members(unit) + [JSON.member("value", JSON.array(numbers))]
+    return [JSON.member("value", JSON.array(numbers))] + members(unit)
   }
 
   private func members(of series: Series) -> [String] {
@@ -85,8 +100,7 @@ extension Renderer {
       case .mean: "mean"
       case .sum: "sum"
       }
-    var members = members(unit)
-    members.append(JSON.member("meaning", JSON.string(meaning)))
+    var members = [JSON.member("meaning", JSON.string(meaning))] + members(unit)
     members.append(
       JSON.member("dates", JSON.array(series.instants.map { JSON.string($0.text) })))
     members.append(
@@ -104,8 +118,19 @@ extension Renderer {
     unit == .one ? [] : [JSON.member("unit", JSON.string(unit.text))]
   }
 
-  private func typeWords(_ value: Value) -> String {
-    if case .function = value { "a function" } else { value.type.words }
+  /// The words of a value's type; nested lists only so deep.
+  private func typeWords(_ value: Value, _ level: Int = 0) -> String {
+    switch value {
+    case .function: return "a function"
+    case .list(let items):
+      guard let first = items.first else { return "an empty list" }
+      return level < 4 ? "a list of \(typeWords(first, level + 1))" : "a list"
+    case .tuple(let items):
+      return level < 4
+        ? "(\(items.map { typeWords($0, level + 1) }.joined(separator: ", ")))" : "a tuple"
+    case .record(let record): return record.kind?.name ?? "a record"
+    default: return value.type.words
+    }
   }
 }
 

@@ -9,7 +9,7 @@ extension Renderer {
     let head = self.head(of: record)
     if record.fields.isEmpty { return head + [Piece(" }")] }
     let parts = fitting(
-      record.fields.map { field($0, room: 30) }, of: record.fields.count,
+      record.fields.map { field($0, room: Self.inner(room, atMost: 30)) }, of: record.fields.count,
       room: room - head.columns - 3)
     return head + [Piece(" ")] + Line.joined(parts, by: ", ") + [Piece(" }")]
   }
