@@ -71,7 +71,8 @@ final class Console {
     let written = text.withUTF8 { bytes in
       var done = 0
       while done < bytes.count {
-        let count = Self.systemWrite(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+        let count = Self.systemWrite(
+          descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
         if count < 0 && errno == EINTR { continue }
         if count <= 0 { return false }
         done += count

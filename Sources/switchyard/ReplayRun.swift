@@ -27,7 +27,8 @@ struct ReplayRun {
     do {
       let set = try parsedOverrides()
       guard !(accept && !set.isEmpty) else {
-        throw Messages.commandNeeds("`--accept` and `--set` exclude each other", "replay --accept", nil)
+        throw Messages.commandNeeds(
+          "`--accept` and `--set` exclude each other", "replay --accept", nil)
       }
       let files = try NotebookFiles.find(paths)
       for path in files {
@@ -121,7 +122,8 @@ private struct Tally {
   }
 
   var line: String {
-    let head = "\(notebooks.counted("notebook")), \(cells.counted("cell")): \(cells - differing) agree"
+    let head =
+      "\(notebooks.counted("notebook")), \(cells.counted("cell")): \(cells - differing) agree"
     let differ = differing > 0 ? ", \(differing) differ" : ""
     let broken = cannotRun > 0 ? "; \(cannotRun.counted("notebook")) cannot run" : ""
     return head + differ + broken

@@ -107,7 +107,8 @@ struct LanguageTests {
       typing.type("let load = cost / power_price") == [
         "E0205 `load` would rest on itself: `load` → `cost` → `load`"
       ])
-    #expect(typing.type("cost under { power_price = cost / load }").first?.hasPrefix("E0205") == true)
+    #expect(
+      typing.type("cost under { power_price = cost / load }").first?.hasPrefix("E0205") == true)
     #expect(
       typing.type("solve_at(cost == 252_000 USD/day, for: power_price, value: 60 USD/MWh)") == [
         "true"

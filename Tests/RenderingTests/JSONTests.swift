@@ -71,7 +71,9 @@ import Testing
 
   @Test(
     "a number comes back as the same double",
-    arguments: [0.1, -0.3333333333333333, .leastNonzeroMagnitude, 1.797e308, 123_456_789.123, 1e15, 1e16]
+    arguments: [
+      0.1, -0.3333333333333333, .leastNonzeroMagnitude, 1.797e308, 123_456_789.123, 1e15, 1e16,
+    ]
       as [Double])
   func numbers(x: Double) throws {
     let written = Renderer().json(name: nil, .number(x))

@@ -170,14 +170,18 @@ extension TypeChecker {
       given[field.name.text] = field.name
       guard let declared = kind.fields.first(where: { $0.name == field.name.text }) else {
         throw Messages.unknownField(
-          field.name, RecordType(kind: kind.name, fields: kind.fields.map { .init($0.name, $0.type) }), source)
+          field.name,
+          RecordType(kind: kind.name, fields: kind.fields.map { .init($0.name, $0.type) }), source)
       }
-      let value = field.value ?? Expression(.name(field.name.text, afterUnit: false), field.name.span)
+      let value =
+        field.value ?? Expression(.name(field.name.text, afterUnit: false), field.name.span)
       let found = try type(of: value, in: scope)
       if case .hole(let known, let exponent) = found, case .quantity(let wanted) = declared.type {
         throw hole(known, exponent, meets: wanted, in: value)
       }
-      guard let joined = Type.joined(declared.type, found), joined == declared.type || found == .none else {
+      guard let joined = Type.joined(declared.type, found),
+        joined == declared.type || found == .none
+      else {
         throw Messages.fieldDiffers(field.name, kind, declared.type, found, place(value))
       }
     }
@@ -193,7 +197,8 @@ extension TypeChecker {
   ) throws(Diagnostic) -> Type {
     var types: [RecordType.Field] = []
     for field in fields {
-      let value = field.value ?? Expression(.name(field.name.text, afterUnit: false), field.name.span)
+      let value =
+        field.value ?? Expression(.name(field.name.text, afterUnit: false), field.name.span)
       types.append(.init(field.name.text, try type(of: value, in: scope)))
     }
     return .record(RecordType(kind: nil, fields: types))

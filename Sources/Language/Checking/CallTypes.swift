@@ -94,7 +94,8 @@ extension TypeChecker {
       throw hole(known, exponent, meets: dimension, in: argument)
     }
     if let joined = Type.joined(wanted, found), joined == wanted { return }
-    let declared = Place(source, parameter.name.span.union(parameter.type?.span ?? parameter.name.span))
+    let declared = Place(
+      source, parameter.name.span.union(parameter.type?.span ?? parameter.name.span))
     throw Messages.argumentDiffers(
       parameter.name.text, of: function.name.text, wanted: wanted, found: found, place(argument),
       declared: declared)

@@ -215,7 +215,8 @@ struct NameChecker {
       reads.graph.insert(root.text)
     } else {
       errors.append(
-        Messages.overridesNothing(root, source, known: environment.variableNames, isLocal: isLocal(root.text)))
+        Messages.overridesNothing(
+          root, source, known: environment.variableNames, isLocal: isLocal(root.text)))
     }
   }
 
@@ -254,7 +255,8 @@ struct NameChecker {
       return
     } else if afterUnit {
       errors.append(
-        Messages.unknownUnit(name, Place(source, span), near: environment.units.suggestions(for: name)))
+        Messages.unknownUnit(
+          name, Place(source, span), near: environment.units.suggestions(for: name)))
     } else {
       resolveUnknown(name, at: span, isCall: false)
     }

@@ -311,7 +311,8 @@ extension Type {
     case (.none, .optional), (.optional, .none): return left == .none ? right : left
     case (.none, let other), (let other, .none): return .optional(other)
     case (.optional(let a), .optional(let b)): return joined(a, b).map { .optional($0) }
-    case (.optional(let a), let b), (let b, .optional(let a)): return joined(a, b).map { .optional($0) }
+    case (.optional(let a), let b), (let b, .optional(let a)):
+      return joined(a, b).map { .optional($0) }
     case (.list(let a), .list(let b)): return joined(a, b).map { .list($0) }
     case (.tuple(let a), .tuple(let b)) where a.count == b.count:
       var items: [Type] = []

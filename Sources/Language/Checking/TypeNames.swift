@@ -5,7 +5,8 @@ import Quantities
 /// The words that are types without being dimensions or kinds.
 enum TypeNames {
   static let plain: [String: Type] = [
-    "Text": .text, "Bool": .bool, "Date": .date, "Month": .month, "Quarter": .quarter, "Bytes": .bytes,
+    "Text": .text, "Bool": .bool, "Date": .date, "Month": .month, "Quarter": .quarter,
+    "Bytes": .bytes,
     "Table": .table, "Interval": .interval(.one),
   ]
 
@@ -15,7 +16,8 @@ enum TypeNames {
 
   static func kinds(in environment: Environment) -> [String] {
     environment.library.kinds.map(\.name)
-      + environment.inOrder.filter { if case .kind = $0.content { true } else { false } }.map(\.name)
+      + environment.inOrder.filter { if case .kind = $0.content { true } else { false } }.map(
+        \.name)
   }
 
   static func all(in environment: Environment) -> [String] {

@@ -13,7 +13,9 @@ extension Evaluator {
       return try placed(Place(context.source, name.span)) { try derived.value(record) }
     }
     throw Messages.unknownField(
-      name, RecordType(kind: record.kind?.name, fields: record.fields.map { .init($0.name, $0.value.type) }),
+      name,
+      RecordType(
+        kind: record.kind?.name, fields: record.fields.map { .init($0.name, $0.value.type) }),
       context.source)
   }
 
@@ -70,7 +72,8 @@ extension Evaluator {
     }
     for update in updates {
       let place = context.place(update.value)
-      record = try replacing(update.path.words[...].map(\.text)[...], in: record, at: place) { old in
+      record = try replacing(update.path.words[...].map(\.text)[...], in: record, at: place) {
+        old in
         var inner = context
         inner.old = old
         return try evaluate(update.value, inner)
@@ -197,7 +200,9 @@ extension Evaluator {
         switch try series.lookup(period: period) {
         case .reading(let reading): return value(of: reading, in: series, at: period.start)
         case .part(let part):
-          guard period.length != .month else { throw Messages.manyInMonth(part.count, period, place) }
+          guard period.length != .month else {
+            throw Messages.manyInMonth(part.count, period, place)
+          }
           return .series(part)
         }
       default:

@@ -134,7 +134,9 @@ public final class Evaluator {
   ) throws -> Quantity {
     guard let unit else { return Quantity(number) }
     let quantity = Quantity(number, try self.unit(unit, context))
-    guard quantity.value.isFinite else { throw Messages.notFinite(Place(context.source, unit.span)) }
+    guard quantity.value.isFinite else {
+      throw Messages.notFinite(Place(context.source, unit.span))
+    }
     return quantity
   }
 
@@ -163,7 +165,8 @@ public final class Evaluator {
     for statement in statements {
       switch statement.kind {
       case .binding(let pattern, _, let value):
-        context = context.with(try bindings(of: pattern, to: try evaluate(value, context), value, context))
+        context = context.with(
+          try bindings(of: pattern, to: try evaluate(value, context), value, context))
       case .function(let function):
         // The closure must see itself: its frame is completed by the call (see `apply`).
         let closure = Closure(
@@ -348,4 +351,5 @@ extension Value {
     case .list(let items), .tuple(let items): items
     default: nil
     }
-  }}
+  }
+}

@@ -65,7 +65,8 @@ extension Evaluator {
     var bound = 1e-9 * larger
     if let within {
       let tolerance = try quantity(within, context)
-      bound = tolerance.dimension.isOne && !a.dimension.isOne || tolerance.unit?.text == "%"
+      bound =
+        tolerance.dimension.isOne && !a.dimension.isOne || tolerance.unit?.text == "%"
         ? tolerance.value * larger : tolerance.value
     }
     return ((a.value - b.value).magnitude <= bound, first, second)

@@ -19,7 +19,8 @@ extension Evaluator {
       throw Messages.overridesNothing(path.root, context.source, known: [], isLocal: false)
     }
     let fields = path.words.dropFirst().map(\.text)
-    let replaced = try replacing(fields[...], in: record, at: Place(context.source, path.span)) { _ in
+    let replaced = try replacing(fields[...], in: record, at: Place(context.source, path.span)) {
+      _ in
       value
     }
     return try Evaluator(
@@ -94,7 +95,8 @@ extension Evaluator {
     for update in override.updates {
       guard let first = update.fields.first else {
         let old = update.value.readsOld ? try base.value(of: definition.name) : Value.none
-        value = try evaluate(update.value, Context(frame: override.frame, source: override.source, old: old))
+        value = try evaluate(
+          update.value, Context(frame: override.frame, source: override.source, old: old))
         continue
       }
       let current = try value ?? base.value(of: definition.name)
@@ -104,7 +106,8 @@ extension Evaluator {
           override.source)
       }
       value = .record(
-        try replacing(update.fields[...], in: record, at: Place(override.source, update.value.span)) { old in
+        try replacing(update.fields[...], in: record, at: Place(override.source, update.value.span))
+        { old in
           try evaluate(
             update.value, Context(frame: override.frame, source: override.source, old: old))
         })

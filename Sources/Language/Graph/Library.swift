@@ -182,7 +182,9 @@ public final class Library: Sendable {
     self.constants = constants
     var overloads: [String: [Int]] = [:]
     overloads.reserveCapacity(builtins.count)
-    for (index, builtin) in builtins.enumerated() { overloads[builtin.name, default: []].append(index) }
+    for (index, builtin) in builtins.enumerated() {
+      overloads[builtin.name, default: []].append(index)
+    }
     self.overloads = overloads
   }
 

@@ -37,14 +37,17 @@ extension Messages {
       "E0310", "a unit behind a value that has one", "A unit goes with plain numbers only.",
       trigger: "(3 MW) USD"),
     .init(
-      "E0311", "not of the type that was written", "The value does not have the type behind the colon.",
+      "E0311", "not of the type that was written",
+      "The value does not have the type behind the colon.",
       trigger: "let a: Power = 3 USD"),
     .init(
       "E0312", "a field of another kind", "A field takes values of its declared type.",
       trigger: "kind K { a: Power }\nK { a: 3 USD }"),
     .init(
       "E0313", "no fields", "Only records have fields.", trigger: "let a = 3\na.b"),
-    .init("E0314", "cannot be indexed", "Only lists and series can be indexed.", trigger: "let a = 3\na[0]"),
+    .init(
+      "E0314", "cannot be indexed", "Only lists and series can be indexed.",
+      trigger: "let a = 3\na[0]"),
     .init(
       "E0401", "distributions are not there yet",
       "`to`, `given` and the distributions come with a later version; in the arguments `in:` and "
@@ -205,7 +208,8 @@ extension Messages {
     _ type: Type, _ name: Name, _ place: Place, _ source: SourceText
   ) -> Diagnostic {
     Diagnostic(
-      "E0313", "\(type.words) has no fields, so no `\(name.text.escaped)`", at: .init(place, type.words))
+      "E0313", "\(type.words) has no fields, so no `\(name.text.escaped)`",
+      at: .init(place, type.words))
   }
 
   static func cannotIndex(_ type: Type, _ place: Place) -> Diagnostic {
@@ -214,7 +218,8 @@ extension Messages {
 
   static func noDistributions(_ place: Place, word: String) -> Diagnostic {
     Diagnostic(
-      "E0401", "distributions are not there yet, so `\(word)` has no meaning here", at: .init(place))
+      "E0401", "distributions are not there yet, so `\(word)` has no meaning here", at: .init(place)
+    )
   }
 }
 

@@ -26,11 +26,14 @@ extension Messages {
       "E0705", "a question that does not depend on its variable",
       "The expression does not rest on the definition that is varied.",
       trigger: "let a = 1\nlet b = 2\nsolve(a == 1, for: b, in: 0 to 1)"),
-    .init("E0706", "too many sweeps", "`each` takes one or two names.",
+    .init(
+      "E0706", "too many sweeps", "`each` takes one or two names.",
       trigger: "let a = 1\nlet b = 1\nlet c = 1\na under each a in [1], b in [1], c in [1]"),
-    .init("E0707", "an empty sweep", "`each` needs at least one value.",
+    .init(
+      "E0707", "an empty sweep", "`each` needs at least one value.",
       trigger: "let a = 1\na under each a in []"),
-    .init("E0708", "a list of scenarios inside a combination",
+    .init(
+      "E0708", "a list of scenarios inside a combination",
       "Lists stand alone behind `under`.",
       trigger: "scenario s { }\n1 under [s, [s, s]]"),
   ]

@@ -37,10 +37,12 @@ extension Messages {
       "E0209", "the arguments do not go with the parameters",
       "Too many, too few, or a label that is no parameter.", trigger: "sqrt(1, 2)"),
     .init(
-      "E0210", "a typed hole", "`?` asks what would fit here: the dimension and the names that have it.",
+      "E0210", "a typed hole",
+      "`?` asks what would fit here: the dimension and the names that have it.",
       trigger: "let fleet = 10 EH/s\nfleet * ? -> MW"),
     .init(
-      "E0211", "not a value", "A scenario, kind or unit has a name but is not worth anything by itself.",
+      "E0211", "not a value",
+      "A scenario, kind or unit has a name but is not worth anything by itself.",
       trigger: "scenario s { }\ns + 1"),
     .init(
       "E0212", "a broken definition",
@@ -57,7 +59,8 @@ extension Messages {
       trigger: "Site { name: \"x\" }"),
     .init(
       "E0216", "`_` inside a function",
-      "`_` is the last answer at one moment; a function would follow it.", trigger: "1\nfn f(x) = x + _"),
+      "`_` is the last answer at one moment; a function would follow it.",
+      trigger: "1\nfn f(x) = x + _"),
     .init(
       "E0217", "the name of a kind is taken", "The library or a dimension has this name.",
       trigger: "kind Power { a: Text }"),
@@ -135,7 +138,8 @@ extension Messages {
     let fields = record.fields.map(\.name)
     let near = Suggestions.nearest(to: name.text, among: fields)
     return Diagnostic(
-      "E0204", "\(record.kind.map { "`\($0)`" } ?? "the record") has no field `\(name.text.escaped)`",
+      "E0204",
+      "\(record.kind.map { "`\($0)`" } ?? "the record") has no field `\(name.text.escaped)`",
       at: .init(Place(source, name.span)),
       notes: fields.isEmpty ? [] : ["fields: \(fields.joined(separator: ", "))"],
       help: near.map { "did you mean `\($0)`?" })
@@ -221,7 +225,8 @@ extension Messages {
 
   static func notAFunction(_ type: Type, _ place: Place) -> Diagnostic {
     let found = type == .unknown ? "" : ", but \(type.words)"
-    return Diagnostic("E0218", "`\(place.text.escaped)` is not a function\(found)", at: .init(place))
+    return Diagnostic(
+      "E0218", "`\(place.text.escaped)` is not a function\(found)", at: .init(place))
   }
 
   // MARK: Definitions
@@ -273,7 +278,8 @@ extension Messages {
   }
 
   static func unitNotPositive(_ place: Place) -> Diagnostic {
-    Diagnostic("E0213", "a unit must equal a positive quantity", at: .init(place), help: "unit shift = 8 h")
+    Diagnostic(
+      "E0213", "a unit must equal a positive quantity", at: .init(place), help: "unit shift = 8 h")
   }
 
   static func unitNeedsDimension(_ place: Place) -> Diagnostic {

@@ -20,8 +20,10 @@ extension Messages {
         + "same answers. Nothing was written.", trigger: ""),
     .init("E0715", "`--set` names nothing", "The notebook does not define that name.", trigger: ""),
     .init("E0716", "no name for the file", "`:save FILE` says where to.", trigger: ":save"),
-    .init("E0801", "a file cannot be read", "The message says why.", trigger: ":open /nowhere/x.md"),
-    .init("E0802", "a file cannot be written", "The message says why; nothing was changed.",
+    .init(
+      "E0801", "a file cannot be read", "The message says why.", trigger: ":open /nowhere/x.md"),
+    .init(
+      "E0802", "a file cannot be written", "The message says why; nothing was changed.",
       trigger: ""),
     .init(
       "E0999", "a mistake of Switchyard's own",

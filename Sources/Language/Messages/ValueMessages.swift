@@ -17,7 +17,9 @@ extension Messages {
       trigger: "network.price[@1999-01]"),
     .init(
       "E0505", "no such element", "Positions count from 0; -1 is the last.", trigger: "[1, 2][5]"),
-    .init("E0506", "an argument out of range", "The function has no answer for that.", trigger: "subsidy(-1)"),
+    .init(
+      "E0506", "an argument out of range", "The function has no answer for that.",
+      trigger: "subsidy(-1)"),
     .init(
       "E0507", "the list is empty", "There is no first, largest or mean of nothing.",
       trigger: "max([])"),
@@ -35,7 +37,8 @@ extension Messages {
     .init(
       "E0511", "a date that cannot be reached", "Months added to a date are whole ones.",
       trigger: "2026-01-31 + 1.5 month"),
-    .init("E0512", "an interval that runs backwards", "The smaller end stands first.",
+    .init(
+      "E0512", "an interval that runs backwards", "The smaller end stands first.",
       trigger: "let x = 1\nsolve(x == 1, for: x, in: 3 to 2)"),
     .init(
       "E0513", "the parts do not fit the pattern", "A pattern names each element of the list.",
@@ -43,9 +46,11 @@ extension Messages {
     .init(
       "E0514", "text that cannot be read", "The text does not have the form that is wanted.",
       trigger: "hex(\"12g\")"),
-    .init("E0601", "a check failed", "The condition is false; the cell's values stay.",
+    .init(
+      "E0601", "a check failed", "The condition is false; the cell's values stay.",
       trigger: "check 1 == 2"),
-    .init("E0602", "an assertion failed", "The condition is false; the cell is rolled back.",
+    .init(
+      "E0602", "an assertion failed", "The condition is false; the cell is rolled back.",
       trigger: "assert 1 == 2"),
   ]
 
@@ -62,7 +67,8 @@ extension Messages {
       cannotAdd(.add, .quantity(a), left, .quantity(b), right)
     case .exponentHasDimension(let dimension): exponentHasUnit(.quantity(dimension), right)
     case .exponentNotRational:
-      Diagnostic("E0307", "the exponent of a quantity with a unit must be a fraction", at: .init(right))
+      Diagnostic(
+        "E0307", "the exponent of a quantity with a unit must be a fraction", at: .init(right))
     }
   }
 
@@ -87,7 +93,8 @@ extension Messages {
       help: "or_else(\(place.text.oneLine), …)")
   }
 
-  static func noneAsArgument(_ parameter: String, _ function: String, _ place: Place) -> Diagnostic {
+  static func noneAsArgument(_ parameter: String, _ function: String, _ place: Place) -> Diagnostic
+  {
     Diagnostic(
       "E0503", "argument `\(parameter)` of `\(function)` is `none`", at: .init(place))
   }
@@ -117,7 +124,8 @@ extension Messages {
   }
 
   static func notAPosition(_ value: Value, _ place: Place) -> Diagnostic {
-    Diagnostic("E0505", "a position must be a whole number, found \(value.shortText)", at: .init(place))
+    Diagnostic(
+      "E0505", "a position must be a whole number, found \(value.shortText)", at: .init(place))
   }
 
   static func reversedSlice(_ place: Place) -> Diagnostic {
@@ -190,10 +198,12 @@ extension Problem {
     case .empty: self.init("E0507", "there is nothing in that part of the series")
     case .outside(let asked, let first, let last):
       self.init(
-        "E0504", "\(asked.text) lies outside the data, which runs from \(first.text) to \(last.text)")
+        "E0504",
+        "\(asked.text) lies outside the data, which runs from \(first.text) to \(last.text)")
     case .notAnInstant(let asked, let before, let after):
       self.init(
-        "E0504", "the series has no value at \(asked.text), only at \(before.text) and \(after.text)")
+        "E0504",
+        "the series has no value at \(asked.text), only at \(before.text) and \(after.text)")
     case .backwards: self.init("E0512", "the range ends before it starts")
     case .instantsDiffer(let left, let right):
       let ends = [left, right].map { $0?.text ?? "nothing more" }

@@ -15,7 +15,8 @@ enum FileCommands {
       let opened = try context.session.open(path)
       let cells = opened.notebook.cells.count
       var outcome = CommandOutcome.said(
-        "\(path.escaped): \(cells) \(cells == 1 ? "cell" : "cells"); nothing has run, `:replay` runs it")
+        "\(path.escaped): \(cells) \(cells == 1 ? "cell" : "cells"); nothing has run, `:replay` runs it"
+      )
       outcome.changedSession = true
       return outcome
     },
@@ -26,7 +27,8 @@ enum FileCommands {
       let name = words.isEmpty ? nil : words.joined(separator: " ")
       if isLog {
         guard let name else {
-          throw Messages.commandNeeds("a file is missing", ":save --log all.sw.md", context.commandPlace)
+          throw Messages.commandNeeds(
+            "a file is missing", ":save --log all.sw.md", context.commandPlace)
         }
         return .said("wrote \(try context.session.saveLog(to: name).escaped)")
       }

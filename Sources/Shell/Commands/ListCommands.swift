@@ -6,7 +6,8 @@ import Rendering
 
 enum ListCommands {
   static let all = [
-    Command("help", "[name]", "help on a function, unit, kind, command or error code", inCell: true) {
+    Command("help", "[name]", "help on a function, unit, kind, command or error code", inCell: true)
+    {
       context in
       let topic = context.argument.isEmpty ? nil : context.argument
       guard let topic else { return .text(context.session.help.overview()) }

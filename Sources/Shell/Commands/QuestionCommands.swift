@@ -56,7 +56,8 @@ enum QuestionCommands {
       let clock = ContinuousClock()
       var result: Value = .none
       let elapsed = try clock.measure { result = try evaluator.value(of: expression, from: source) }
-      let microseconds = elapsed.components.seconds * 1_000_000
+      let microseconds =
+        elapsed.components.seconds * 1_000_000
         + elapsed.components.attoseconds / 1_000_000_000_000
       var outcome = CommandOutcome(outputs: [.value(name: nil, result)])
       outcome.outputs.append(

@@ -113,7 +113,9 @@ private struct Completer {
     guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return false }
     // `x2 ` is a name, `2 ` a number.
     var head = index
-    while head > 0, Self.isWord(bytes[head - 1]) || bytes[head - 1] == UInt8(ascii: ".") { head -= 1 }
+    while head > 0, Self.isWord(bytes[head - 1]) || bytes[head - 1] == UInt8(ascii: ".") {
+      head -= 1
+    }
     return bytes[head] >= UInt8(ascii: "0") && bytes[head] <= UInt8(ascii: "9")
   }
 
@@ -160,7 +162,9 @@ private struct Completer {
 
   private var fields: Suggestions {
     var head = start - 1
-    while head > 0, Self.isWord(bytes[head - 1]) || bytes[head - 1] == UInt8(ascii: ".") { head -= 1 }
+    while head > 0, Self.isWord(bytes[head - 1]) || bytes[head - 1] == UInt8(ascii: ".") {
+      head -= 1
+    }
     let path = String(decoding: bytes[head..<Swift.max(head, start - 1)], as: UTF8.self)
     guard case .record(let record)? = environment.type(ofText: SourceText(path))?.present else {
       return chosen([])
@@ -291,7 +295,10 @@ extension String {
     var inside = false
     var escaped = false
     for scalar in unicodeScalars {
-      if escaped { escaped = false; continue }
+      if escaped {
+        escaped = false
+        continue
+      }
       if scalar == "\\" && inside { escaped = true }
       if scalar == "\"" { inside.toggle() }
     }

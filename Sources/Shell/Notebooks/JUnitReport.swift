@@ -72,7 +72,9 @@ extension String {
       case "\"": text += "&quot;"
       case "\n": text += "&#10;"
       case "\t": text += "&#9;"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value > 0xFFFD && scalar.value < 0x10000:
+      case _
+      where scalar.value < 0x20 || scalar.value == 0x7F
+        || scalar.value > 0xFFFD && scalar.value < 0x10000:
         text += "\\u{\(String(scalar.value, radix: 16))}"
       default: text.unicodeScalars.append(scalar)
       }

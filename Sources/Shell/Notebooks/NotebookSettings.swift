@@ -11,7 +11,9 @@ extension Settings {
     guard let frontMatter else { return }
     if let text = frontMatter.date {
       guard let date = Instant(text: text) else {
-        throw CellFailure([Messages.badFrontMatter("date", text, wanted: "a date such as 2026-02-07")])
+        throw CellFailure([
+          Messages.badFrontMatter("date", text, wanted: "a date such as 2026-02-07")
+        ])
       }
       self.date = date
     }

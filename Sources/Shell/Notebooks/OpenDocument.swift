@@ -138,7 +138,8 @@ extension Session {
   /// The notebook with the answers that a fresh session gives to its cells from one on.
   private func answered(_ notebook: Notebook, from first: Int) throws -> Notebook {
     var notebook = notebook
-    var replayer = try Replayer(notebook, path: document?.path ?? "", disk: disk, isCancelled: isCancelled)
+    var replayer = try Replayer(
+      notebook, path: document?.path ?? "", disk: disk, isCancelled: isCancelled)
     let replay = try replayer.run()
     for index in notebook.cells.indices where index >= first {
       guard let recording = replay.cells[index].recording else { continue }

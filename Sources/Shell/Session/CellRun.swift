@@ -35,7 +35,9 @@ struct CellRun {
       environment = step.environment
       try run(step, prints: printing == .each || index == cell.steps.count - 1, before)
     }
-    if let (value, type) = answer { environment = environment.answering(value, type, from: cell.source) }
+    if let (value, type) = answer {
+      environment = environment.answering(value, type, from: cell.source)
+    }
   }
 
   private mutating func run(

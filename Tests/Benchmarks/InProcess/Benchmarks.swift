@@ -41,7 +41,9 @@ struct Benchmarks {
     var cells = ["let x0 = 10 EH/s"]
     for index in 1..<100 {
       cells.append(
-        index % 3 == 0 ? "x\(index - 1) * 17.5 J/TH -> MW" : "let x\(index) = x\(index - (index % 3 == 1 && index > 1 ? 2 : 1)) * 101%")
+        index % 3 == 0
+          ? "x\(index - 1) * 17.5 J/TH -> MW"
+          : "let x\(index) = x\(index - (index % 3 == 1 && index > 1 ? 2 : 1)) * 101%")
     }
     let notebook = Notebook.make(
       frontMatter: FrontMatter(seed: 1), title: nil, cells: cells.map { ($0, nil) })

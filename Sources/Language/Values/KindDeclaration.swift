@@ -1,0 +1,86 @@
+// Kinds made from their declarations: a user's in a cell, the library's from language text.
+
+import Quantities
+
+extension Kind {
+  /// A user's kind: field types resolved, defaults held against them.
+  convenience init(
+    _ name: String, _ fields: [KindFieldSyntax], _ source: SourceText, _ checker: TypeChecker
+  ) throws(Diagnostic) {
+    var made: [Field] = []
+    for field in fields {
+      guard let type = checker.environment.type(field.type) else {
+        throw Messages.noDistributions(Place(source, field.type.span), word: "Dist")
+      }
+      if let value = field.defaultValue {
+        let scope = TypeScope(made.map { ($0.name, $0.type) }, parent: nil)
+        let found = try checker.type(of: value, in: scope)
+        guard let joined = Type.joined(type, found), joined == type || found == .none else {
+          throw Messages.annotationDiffers(
+            type, Place(source, field.type.span), found, Place(source, value.span))
+        }
+      }
+      made.append(Field(field.name.text, type, default: field.defaultValue))
+    }
+    self.init(name, fields: made, source: source)
+  }
+
+  /// A kind of the library; nil if its text does not parse, which a test rules out.
+  convenience init?(_ object: ObjectKind, library: Library) {
+    let source = SourceText(object.declaration)
+    let environment = Environment(library: library)
+    guard let statements = try? parseCell(source, units: environment.units),
+      case .kind(let name, let fields)? = statements.first?.kind
+    else { return nil }
+    var made: [Field] = []
+    for field in fields {
+      guard let type = environment.type(field.type) else { return nil }
+      made.append(
+        Field(
+          field.name.text, type, default: field.defaultValue,
+          words: object.fieldWords[field.name.text] ?? ""))
+    }
+    let derived = object.derived.compactMap { Derived($0, fields: made, in: environment) }
+    guard derived.count == object.derived.count else { return nil }
+    self.init(
+      name.text, fields: made, derived: derived, words: object.words, check: object.check,
+      source: source)
+  }
+}
+
+extension Kind.Derived {
+  fileprivate init?(
+    _ declared: ObjectKind.Derived, fields: [Kind.Field], in environment: Environment
+  ) {
+    let text = SourceText("fn " + declared.declaration.replacingFirstColon() + " = 0")
+    guard let statements = try? parseCell(text, units: environment.units),
+      case .function(let function)? = statements.first?.kind,
+      let type = function.result.flatMap({ environment.type($0) })
+    else { return nil }
+    switch declared.value {
+    case .native(let body):
+      self.init(
+        function.name.text, type, words: declared.words, provenance: declared.provenance,
+        value: body)
+    case .formula(let formula):
+      let source = SourceText(formula)
+      guard let body = try? parseExpression(source, units: environment.units) else { return nil }
+      self.init(
+        function.name.text, type, words: declared.words, provenance: declared.provenance
+      ) { record in
+        let shared = Evaluation(store: ValueStore(), budget: Budget())
+        let frame = Frame(record.fields.map { ($0.name, $0.value) }, parent: nil)
+        return try Evaluator(environment, shared).evaluate(
+          body, Context(frame: frame, source: source))
+      }
+    }
+  }
+}
+
+extension String {
+  /// `name: Type` as the head of a function without parameters.
+  fileprivate func replacingFirstColon() -> String {
+    guard let colon = firstIndex(of: ":") else { return self }
+    return self[..<colon] + "()" + self[colon...]
+  }
+}
