@@ -23,7 +23,8 @@ enum DeepStack {
     let thread = try idle.withLock { $0.popLast() } ?? DeepThread()
     defer { idle.withLock { $0.append(thread) } }
     var result: Result<T, any Error>?
-    withoutActuallyEscaping({ result = Result { try body() } }) { thread.perform($0) }
+    let work = { result = Result { try body() } }
+    withoutActuallyEscaping(work, do: thread.perform)
     guard let result else { throw StackError.noResult }
     return try result.get()
   }
