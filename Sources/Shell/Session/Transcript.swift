@@ -139,7 +139,7 @@ struct Transcript: Sendable {
 extension CheckedCell.Step {
   /// The names under which the graph holds what a statement defines.
   fileprivate var graphNames: [String] {
-    if case .unit(let name, _, _) = statement.kind { return ["unit " + name.text] }
+    if case .unit(let name, _, _) = statement.kind { return [Definition.unitName(name.text)] }
     return defines
   }
 }
