@@ -69,23 +69,13 @@ extension Evaluator {
     return environment
   }
 
-  /// The graph's names that expressions may read; a name that a lambda shadows counts too, which
-  /// costs a recomputation at most.
+  /// The graph's names that expressions read: as a definition's own are found.
   private func freeNames(of expressions: [Expression], _ context: Context) -> Reads {
-    var reads = Reads()
-    var queue = expressions
-    while let next = queue.popLast() {
-      if case .name(let name, _) = next.kind, context.frame?[name] == nil {
-        if environment[name] != nil {
-          reads.graph.insert(name)
-        } else if name == "today" || environment.library.constant(name) != nil {
-          reads.library.insert(name)
-        }
-      }
-      if case .call(let callee, _) = next.kind { queue.append(callee) }
-      queue.append(contentsOf: next.kind.children)
+    var names = NameChecker(environment: environment, source: context.source)
+    for expression in expressions {
+      names.check(expression, locals: context.frame?.allNames ?? [])
     }
-    return reads
+    return names.reads
   }
 
   /// The value of an overridden definition: the old one with its updates put in.

@@ -124,6 +124,17 @@ final class Frame: Sendable {
     self.parent = parent
   }
 
+  /// The names in this frame and all outside it.
+  var allNames: [String] {
+    var names: [String] = []
+    var frame: Frame? = self
+    while let current = frame {
+      names += current.names.map(\.name)
+      frame = current.parent
+    }
+    return names
+  }
+
   subscript(name: String) -> Value? {
     var frame: Frame? = self
     while let current = frame {
