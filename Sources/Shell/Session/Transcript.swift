@@ -28,6 +28,10 @@ struct Transcript: Sendable {
   private var saved: Int? = 0
 
   var isUnsaved: Bool { saved != items.count }
+  var hasUnsavedDefinitions: Bool {
+    guard let saved else { return true }
+    return items.dropFirst(saved).contains { !$0.defines.isEmpty }
+  }
   var mark: Mark { Mark(cells: log.count, items: items.count) }
 
   /// Commands whose answer belongs into a notebook: questions to the graph.
