@@ -103,7 +103,7 @@ public final class Session {
   }
 
   private func run(_ source: SourceText, _ printing: Printing) throws -> Entry {
-    let statements = try parseCell(source, units: environment.units, continuing: isInteractive)
+    let statements = try parseCell(source, units: environment.units, continuing: true)
     let cell = try CellChecker.check(
       statements, source, in: environment, replacing: replacements)
     let before = environment
