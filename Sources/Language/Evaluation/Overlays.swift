@@ -196,7 +196,10 @@ extension Evaluator {
           try outer.overlaid(sweeps[0].path, by: down, context).evaluate(base, context)
         })
     }
-    return .table(Table(columns: [.init(sweeps[0].path.text, first)] + columns))
+    return .table(
+      Table(
+        columns: [.init(sweeps[0].path.text, first)] + columns,
+        grid: .init(cell: sourceText(of: base), across: .init(sweeps[1].path.text, second))))
   }
 
   private func values(of sweep: SweepSyntax, _ context: Context) throws -> [Value] {
@@ -206,13 +209,22 @@ extension Evaluator {
     return items
   }
 
-  /// One column for an expression, or one for each member of a tuple.
+  /// One column for an expression, or one for each member of a tuple or field of a record.
   private func columns(
     of base: Expression, _ rows: [Value], _ context: Context
   ) -> [Table.Column] {
     if case .tuple(let items) = base.kind {
       return items.enumerated().map { index, item in
         Table.Column(sourceText(of: item), rows.map { $0.elements?[index] ?? .none })
+      }
+    }
+    if case .record(nil, let fields) = base.kind {
+      return fields.map { field in
+        Table.Column(
+          field.name.text,
+          rows.map { row in
+            if case .record(let record) = row { record[field.name.text] ?? .none } else { .none }
+          })
       }
     }
     return [Table.Column(sourceText(of: base), rows)]
