@@ -369,7 +369,13 @@ extension Statement {
   public var readNames: [String] {
     var names: [String] = []
     for expression in kind.expressions { expression.eachName { names.append($0) } }
-    if case .scenario(_, let overrides) = kind { names += overrides.map(\.path.root.text) }
+    switch kind {
+    case .scenario(_, let overrides): names += overrides.map(\.path.root.text)
+    case .command(_, let argument, _):
+      // What a command makes of its argument is the shell's affair: every word may be a name.
+      names += argument.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+    default: break
+    }
     return names
   }
 }

@@ -48,7 +48,7 @@ struct Transcript: Sendable {
     {
       return
     }
-    let names = Self.names(in: step)
+    let names = step.statement.readNames
     var isAnswer = false
     if case .expression = step.statement.kind { isAnswer = true }
     items.append(
@@ -56,13 +56,6 @@ struct Transcript: Sendable {
         cell: log.count, text: cell.source.text(of: step.statement.span),
         defines: step.graphNames, reads: names.filter { $0 != "_" },
         usesAnswer: names.contains("_"), givesAnswer: isAnswer))
-  }
-
-  private static func names(in step: CheckedCell.Step) -> [String] {
-    if case .command(_, let argument, _) = step.statement.kind {
-      return argument.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
-    }
-    return step.statement.readNames
   }
 
   mutating func markSaved() { saved = items.count }
