@@ -8,6 +8,8 @@ struct NameChecker {
   let source: SourceText
   /// Names that the cell itself defines: those before this statement, and all its functions.
   var cellNames: Set<String> = []
+  /// Those of them that are functions.
+  var cellFunctions: Set<String> = []
   private(set) var reads = Reads()
   private(set) var errors: [Diagnostic] = []
   private(set) var lints: [Diagnostic] = []
@@ -15,7 +17,11 @@ struct NameChecker {
   private var locals: [Set<String>] = []
   private var mayUseOld = 0
 
-  init(environment: Environment, source: SourceText, cellNames: Set<String> = []) {
+  init(
+    environment: Environment, source: SourceText, cellNames: Set<String> = [],
+    cellFunctions: Set<String> = []
+  ) {
+    self.cellFunctions = cellFunctions
     self.environment = environment
     self.source = source
     self.cellNames = cellNames
@@ -46,13 +52,43 @@ struct NameChecker {
     reportRepeats(fields.map(\.name))
   }
 
+  /// A path may stand once, and not before one that contains it: the later would silently win.
+  private mutating func reportRepeats(_ paths: [Path]) {
+    for (index, path) in paths.enumerated() {
+      guard let first = paths[..<index].first(where: path.covers) else {
+        continue
+      }
+      errors.append(
+        Messages.repeatedName(
+          Name(path.text, path.span), first: Name(first.text, first.span), source))
+    }
+  }
+
   mutating func check(overrides: [OverrideSyntax]) {
+    reportRepeats(overrides.map(\.path))
     for override in overrides {
       checkTarget(override.path)
       mayUseOld += 1
       walk(override.value)
       mayUseOld -= 1
     }
+  }
+
+  /// Walks what a definition holds as text; false where there is none.
+  mutating func check(_ content: Definition.Content) -> Bool {
+    switch content {
+    case .value(let expression, _): check(expression)
+    case .function(let function):
+      check(parameters: function.parameters, body: function.body)
+      if let result = function.result { check(result) }
+    case .scenario(let overrides): check(overrides: overrides)
+    case .kind(let kind): check(fields: kind.syntax)
+    case .unit(let type, let value):
+      if let type { check(type) }
+      if let value { check(value) }
+    case .constant, .override: return false
+    }
+    return true
   }
 
   mutating func check(_ type: TypeSyntax) {
@@ -119,6 +155,7 @@ struct NameChecker {
     case .record(let kind, let fields): walk(kind: kind, fields)
     case .with(let base, let updates):
       walk(base)
+      reportRepeats(updates.map(\.path))
       mayUseOld += 1
       for update in updates { walk(update.value) }
       mayUseOld -= 1
@@ -190,6 +227,7 @@ struct NameChecker {
         errors.append(Messages.unknownKind(kind, source, known: TypeNames.kinds(in: environment)))
       }
     }
+    reportRepeats(fields.map { Path([$0.name]) })
     for field in fields {
       if let value = field.value {
         walk(value)
@@ -232,14 +270,16 @@ struct NameChecker {
     guard case .name(let name, _) = callee.kind else { return walk(callee) }
     if isLocal(name) { return }
     let isLibrary = environment.library.isFunction(name)
-    if let definition = environment[name] {
-      if isLibrary && !definition.isFunction {
+    if isLibrary { reads.functions.insert(name) }
+    if cellNames.contains(name) || environment[name] != nil {
+      let isFunction =
+        cellFunctions.contains(name)
+        || !cellNames.contains(name) && environment[name]?.isFunction == true
+      if isLibrary && !isFunction {
         // The call means the library's function; the value stays reachable by its bare name.
         lints.append(Messages.callMeansLibrary(name, Place(source, callee.span)))
         return
       }
-      reads.graph.insert(name)
-    } else if cellNames.contains(name) {
       reads.graph.insert(name)
     } else if !isLibrary {
       resolveUnknown(name, at: callee.span, isCall: true)
@@ -260,7 +300,7 @@ struct NameChecker {
     } else if environment.library.constant(name) != nil || name == "today" {
       reads.library.insert(name)
     } else if environment.library.isFunction(name) {
-      return
+      reads.functions.insert(name)
     } else if afterUnit {
       errors.append(
         Messages.unknownUnit(

@@ -199,6 +199,9 @@ extension Evaluator {
         }
         switch try series.lookup(period: period) {
         case .reading(let reading): return value(of: reading, in: series, at: period.start)
+        case .part(let part) where period.length == .month && part.count == 1:
+          return value(
+            of: try series.lookup(at: part.instants[0]), in: series, at: part.instants[0])
         case .part(let part):
           guard period.length != .month else {
             throw Messages.manyInMonth(part.count, period, place)

@@ -72,7 +72,7 @@ extension Evaluator {
     defer { shared.budget.leave() }
     // Names inside the body mean what they meant where the function was made: a function that left
     // an overlay still sees it.
-    let evaluator = closure.frame == nil ? self : on(closure.environment)
+    let evaluator = on(closure.environment)
     var names: [(name: String, value: Value)] = [(function.name.text, .function(closure))]
     for (parameter, value) in zip(function.parameters, given) {
       if let value {

@@ -193,6 +193,9 @@ public final class Library: Sendable {
   public func constant(_ name: String) -> Constant? { constants.first { $0.name == name } }
   public func isKind(_ name: String) -> Bool { kinds.contains { $0.name == name } }
 
+  /// Whether the library gives a meaning to a name: a function's or a constant's.
+  public func names(_ name: String) -> Bool { isFunction(name) || constant(name) != nil }
+
   /// The signatures of a function in the order in which they are tried.
   func functions(_ name: String) -> [LibraryFunction] {
     if let known = parsed.withLock({ $0.functions[name] }) { return known }

@@ -197,6 +197,8 @@ extension Problem {
     switch error {
     case .empty: self.init("E0507", "there is nothing in that part of the series")
     case .outside(let asked, let first, let last):
+      // The last second of a day was asked for as the day.
+      let asked = asked.adding(seconds: 1).isMidnight ? asked.startOfDay : asked
       self.init(
         "E0504",
         "\(asked.text) lies outside the data, which runs from \(first.text) to \(last.text)")

@@ -1,6 +1,7 @@
 // What an expression can be worth.
 
 public import Quantities
+import Synchronization
 
 /// A value of the language. Immutable; equal values print alike.
 public indirect enum Value: Sendable {
@@ -114,13 +115,18 @@ public final class Closure: Sendable {
   let frame: Frame?
   /// The definitions that free names of the body mean.
   let environment: Environment
+  /// Tells closures apart for ever; an address may come again with another closure behind it.
+  let identity: UInt64
 
   init(_ code: Code, source: SourceText, frame: Frame?, environment: Environment) {
     self.code = code
     self.source = source
     self.frame = frame
     self.environment = environment
+    identity = Self.identities.wrappingAdd(1, ordering: .relaxed).newValue
   }
+
+  private static let identities = Atomic<UInt64>(0)
 
   /// How a message calls it.
   public var name: String {
