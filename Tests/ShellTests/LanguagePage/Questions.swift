@@ -111,9 +111,10 @@ extension LanguagePage {
                          50         210_000
                          60         252_000
       > cost under each power_price in [30, 40] USD/MWh, fleet in [10, 20] EH/s
-      power_price [USD/MWh]  fleet = 10 EH/s [USD/day]  fleet = 20 EH/s [USD/day]
-                         30                    126_000                    252_000
-                         40                    168_000                    336_000
+      cost [USD/day], across fleet [EH/s]
+      power_price [USD/MWh]       10       20
+                         30  126_000  252_000
+                         40  168_000  336_000
       > cost under each power_price in []
       error[E0707]: there are no values for `power_price`
         |
