@@ -244,9 +244,12 @@ extension TypeChecker {
         parameter.name, of: function.builtin.name, wanted: wanted, found: found, place(argument),
         declared: nil)
     }
+    // A series is no list, but its values are one.
+    var help: String?
+    if case .list = parameter.type.kind, case .series = found { help = "values(series)" }
     return Messages.wrongType(
       role: "argument `\(parameter.name)` of `\(function.builtin.name)`",
-      wanted: parameter.type.describedForMessages, found: found, place(argument))
+      wanted: parameter.type.describedForMessages, found: found, place(argument), help: help)
   }
 
   /// The type that a library function gives for arguments of these types.

@@ -101,7 +101,7 @@ extension TypeChecker {
     try forbidNone(base, left)
     guard case .quantity(let none) = exponent.present, none.isOne else {
       if exponent == .unknown { return base }
-      throw Messages.exponentHasUnit(exponent, place(right))
+      throw Messages.exponentHasUnit(exponent, place(right), of: place(left))
     }
     switch base.present {
     case .unknown: return .unknown

@@ -106,6 +106,20 @@ extension Shelves {
         try Quantity(value: 0, dimension: all[0].dimension, unit: isAffine ? nil : all[0].unit)
           .replacing(deviation))
     },
+    Builtin(
+      "stdev(series: Series<q>): q",
+      "The standard deviation of the values of a series, with n - 1 in the divisor.",
+      examples: [
+        Example(
+          "stdev(series([31, 28, 34] USD/MWh, from: 2024-01-01, step: 1 h))", gives: "3 USD/MWh")
+      ]
+    ) { call in
+      let series = try call.series("series")
+      guard series.count - series.missingCount > 1 else {
+        throw Problem("E0507", "one value has no deviation", argument: "series")
+      }
+      return try call.ofPresent(series) { Statistics.standardDeviation($0) }
+    },
   ]
 
   private static func sum(_ all: [Quantity]) throws -> Value {
