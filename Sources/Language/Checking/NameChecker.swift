@@ -270,7 +270,7 @@ struct NameChecker {
     guard case .name(let name, _) = callee.kind else { return walk(callee) }
     if isLocal(name) { return }
     let isLibrary = environment.library.isFunction(name)
-    if isLibrary { reads.functions.insert(name) }
+    if isLibrary { read(function: name) }
     if cellNames.contains(name) || environment[name] != nil {
       let isFunction =
         cellFunctions.contains(name)
@@ -284,6 +284,11 @@ struct NameChecker {
     } else if !isLibrary {
       resolveUnknown(name, at: callee.span, isCall: true)
     }
+  }
+
+  private mutating func read(function name: String) {
+    reads.functions.insert(name)
+    if environment.library.readsFiles(name) { reads.library.insert(Library.files) }
   }
 
   private mutating func walkPiped(_ target: Expression) {
@@ -300,7 +305,7 @@ struct NameChecker {
     } else if environment.library.constant(name) != nil || name == "today" {
       reads.library.insert(name)
     } else if environment.library.isFunction(name) {
-      reads.functions.insert(name)
+      read(function: name)
     } else if afterUnit {
       errors.append(
         Messages.unknownUnit(

@@ -148,6 +148,12 @@ extension TypeChecker {
       throw hole(known, exponent, meets: a, in: right)
     default: break
     }
+    if case .identifier(let a) = first.present, case .identifier(let b) = second.present {
+      // A hash is held against a target; a digest's bytes have no order.
+      let areNumbers = a != .digest && b != .digest
+      if areNumbers || (a == b && !isOrder) { return .bool }
+      throw Messages.cannotCompare(first, place(left), second, place(right))
+    }
     guard let joined = Type.joined(first.present, second.present) else {
       throw Messages.cannotCompare(first, place(left), second, place(right))
     }

@@ -12,7 +12,7 @@ public final class Budget {
   private(set) var steps = 0
   private(set) var nesting = 0
   private var elements = 0
-  private let isCancelled: @Sendable () -> Bool
+  let isCancelled: @Sendable () -> Bool
 
   public init(isCancelled: @escaping @Sendable () -> Bool = { false }) {
     self.isCancelled = isCancelled

@@ -374,6 +374,23 @@ public struct Call {
   public func note(_ parts: [Note.Part]) { note(Note(parts)) }
   public func note(_ note: Note) { evaluator.shared.add(note) }
 
+  /// Opens a file that the session lets cells read.
+  public func open(_ path: String) throws -> any OpenFile {
+    try evaluator.shared.files.open(path)
+  }
+
+  /// Shows how far a long computation is.
+  public func progress(_ line: String) { evaluator.shared.progress?(line) }
+
+  /// Whether anybody watches the progress.
+  public var showsProgress: Bool { evaluator.shared.progress != nil }
+
+  /// Whether the user wants to stop; a long computation asks often and then throws `cancelled`.
+  public var isCancelled: @Sendable () -> Bool { evaluator.shared.budget.isCancelled }
+
+  /// What a body throws that was cancelled.
+  public var cancelled: any Error { Problem.cancelled }
+
   /// Counts elements about to be made against the cell's limit.
   public func charge(_ count: Int) throws { try evaluator.shared.budget.charge(count) }
 

@@ -346,6 +346,7 @@ public final class Evaluator {
   private func mixLibrary(_ names: [String], into stamp: inout Stamp) {
     for name in names {
       stamp.mix(name)
+      if name == Library.files { stamp.mix(shared.files.version) }
       if name == "today" { stamp.mix(UInt64(bitPattern: environment.today?.seconds ?? 0)) }
     }
   }

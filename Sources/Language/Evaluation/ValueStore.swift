@@ -54,11 +54,19 @@ public struct Note: Sendable {
 public final class Evaluation {
   let store: ValueStore
   let budget: Budget
+  let files: any FileAccess
+  /// Shows how far a long computation is; only where somebody watches.
+  let progress: (@Sendable (String) -> Void)?
   private(set) var notes: [Note] = []
 
-  public init(store: ValueStore, budget: Budget) {
+  public init(
+    store: ValueStore, budget: Budget, files: (any FileAccess)? = nil,
+    progress: (@Sendable (String) -> Void)? = nil
+  ) {
     self.store = store
     self.budget = budget
+    self.files = files ?? NoFiles()
+    self.progress = progress
   }
 
   func add(_ note: Note) { notes.append(note) }

@@ -85,6 +85,9 @@ extension Stamp {
         mix(field.name)
         mix(field.value)
       }
+      if let payload = record.payload {
+        mix(UInt64(UInt(bitPattern: ObjectIdentifier(payload).hashValue)))
+      }
     case .series(let series):
       mix(10)
       mix(series.dimension.words)
@@ -96,6 +99,10 @@ extension Stamp {
     case .function(let closure):
       mix(15)
       mix(closure.identity)
+    case .identifier(let identifier):
+      mix(15)
+      mix(identifier.kind.rawValue)
+      mix(identifier.text)
     case .bytes(let bytes):
       mix(12)
       for byte in bytes { mix(UInt64(byte)) }

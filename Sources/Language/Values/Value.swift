@@ -21,6 +21,8 @@ public indirect enum Value: Sendable {
   case function(Closure)
   /// Raw bytes in the order of the text they were read from: `hex("1b0404cb")`.
   case bytes([UInt8])
+  /// A digest, hash or target.
+  case identifier(Identifier)
   case table(Table)
   /// "There is none": no root, does not pay back, no figure. Never a huge number or NaN.
   case none
@@ -45,17 +47,22 @@ public struct Record: Sendable {
 
   public let kind: Kind?
   public let fields: [Field]
+  /// What the derived fields of a library kind are computed from, if not from the fields.
+  public let payload: (any AnyObject & Sendable)?
 
-  public init(kind: Kind?, fields: [Field]) {
+  public init(kind: Kind?, fields: [Field], payload: (any AnyObject & Sendable)? = nil) {
     self.kind = kind
     self.fields = fields
+    self.payload = payload
   }
 
   public subscript(name: String) -> Value? { fields.first { $0.name == name }?.value }
 
   /// The same record with one field replaced.
   func replacing(_ name: String, by value: Value) -> Record {
-    Record(kind: kind, fields: fields.map { $0.name == name ? Field(name, value) : $0 })
+    Record(
+      kind: kind, fields: fields.map { $0.name == name ? Field(name, value) : $0 },
+      payload: payload)
   }
 }
 
