@@ -52,7 +52,6 @@ final class Prompt {
 
   private func loop(_ editor: LineEditor) {
     while true {
-      InterruptFlag.clear()
       let input = editor.readLine()
       if let problem = editor.takeHistoryProblem() {
         console.printError("switchyard: the history is not kept: \(problem)")
