@@ -229,6 +229,13 @@ extension Evaluator {
       call.value(parameter.name).map { (name: parameter.name, value: $0) }
     }
     let library = Evaluator(Environment(library: environment.library), shared)
+    for (condition, source) in function.requirements {
+      let context = Context(frame: Frame(names, parent: nil), source: source)
+      if try library.truth(condition, context) { continue }
+      throw Messages.requirementFails(
+        source.text, of: function.builtin.name, names.filter { condition.mentions($0.name) },
+        call.place)
+    }
     do {
       return try library.evaluate(
         formula, Context(frame: Frame(names, parent: nil), source: function.source))

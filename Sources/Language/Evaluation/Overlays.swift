@@ -300,6 +300,13 @@ extension Expression {
     }
   }
 
+  /// Whether a name stands in it.
+  func mentions(_ name: String) -> Bool {
+    var found = false
+    eachName { found = found || $0 == name }
+    return found
+  }
+
   /// Calls a body with each name in it, those of called functions and scenarios included.
   func eachName(_ body: (String) -> Void) {
     switch kind {

@@ -44,9 +44,12 @@ public struct Note: Sendable {
   }
 
   public let parts: [Part]
+  /// The record of a file that was read stands by itself: `meters.csv = 8760 rows, sha256 …`.
+  public let isFileRecord: Bool
 
-  public init(_ parts: [Part]) {
+  public init(_ parts: [Part], isFileRecord: Bool = false) {
     self.parts = parts
+    self.isFileRecord = isFileRecord
   }
 }
 

@@ -32,6 +32,8 @@ public struct Builtin: Sendable {
   public let examples: [Example]
   public let typing: Typing?
   public let body: Body
+  /// What must hold of the arguments, as language text: `pool_fee < 100%`.
+  public let requirements: [String]
   /// Whether the answer rests on files: then values that called it follow when a file changes.
   public let readsFiles: Bool
 
@@ -39,11 +41,13 @@ public struct Builtin: Sendable {
   ///   - signature: `name(parameter: Type = default, …): Type`, read from its own text.
   ///   - summary: One sentence.
   ///   - source: Where the formula or method comes from.
+  ///   - requirements: Conditions on the arguments, as language text; otherwise `E0506`.
   public init(
-    _ signature: String, _ summary: String, source: String = "definition", examples: [Example],
-    formula: String
+    _ signature: String, _ summary: String, source: String = "definition",
+    requires requirements: [String] = [], examples: [Example], formula: String
   ) {
-    self.init(signature, summary, source, examples, nil, false, .formula(formula))
+    self.init(
+      signature, summary, source, examples, nil, false, requirements, .formula(formula))
   }
 
   public init(
@@ -51,12 +55,12 @@ public struct Builtin: Sendable {
     typing: Typing? = nil, readsFiles: Bool = false,
     body: @escaping @Sendable (Call) throws -> Value
   ) {
-    self.init(signature, summary, source, examples, typing, readsFiles, .native(body))
+    self.init(signature, summary, source, examples, typing, readsFiles, [], .native(body))
   }
 
   private init(
     _ signature: String, _ summary: String, _ source: String, _ examples: [Example],
-    _ typing: Typing?, _ readsFiles: Bool, _ body: Body
+    _ typing: Typing?, _ readsFiles: Bool, _ requirements: [String], _ body: Body
   ) {
     name = String(signature.prefix { $0 != "(" })
     self.signature = signature
@@ -65,6 +69,7 @@ public struct Builtin: Sendable {
     self.examples = examples
     self.typing = typing
     self.readsFiles = readsFiles
+    self.requirements = requirements
     self.body = body
   }
 }

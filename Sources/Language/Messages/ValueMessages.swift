@@ -104,6 +104,15 @@ extension Messages {
     Diagnostic("E0511", "there is no such date: \(place.text.escaped)", at: .init(place))
   }
 
+  static func requirementFails(
+    _ condition: String, of function: String, _ values: [(name: String, value: Value)],
+    _ place: Place
+  ) -> Diagnostic {
+    let found = values.map { "\($0.name) = \($0.value.shortText)" }.joined(separator: ", ")
+    return Diagnostic(
+      "E0506", "`\(function)` needs `\(condition)`, found \(found)", at: .init(place))
+  }
+
   // MARK: Series and lists
 
   static func series(_ error: SeriesError, _ place: Place) -> Diagnostic {

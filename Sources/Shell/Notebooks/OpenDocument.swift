@@ -26,6 +26,8 @@ extension Session {
     self.settings = settings
     environment = Environment(library: environment.library, today: settings.date)
     startAnew()
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    files = SessionFiles(folder: folder, isConfined: false)
     let opened = OpenDocument(
       path: path, bytes: bytes, notebook: notebook, isOwn: false, hasRun: false)
     document = opened

@@ -21,8 +21,7 @@ struct CellRun {
     self.session = session
     self.cell = cell
     self.printing = printing
-    shared = Evaluation(
-      store: session.store, budget: Budget(isCancelled: session.isCancelled))
+    shared = session.newEvaluation()
     environment = session.environment
   }
 

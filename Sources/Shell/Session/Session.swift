@@ -28,6 +28,10 @@ public final class Session {
   let store = ValueStore()
   let disk: any Disk
   let isCancelled: @Sendable () -> Bool
+  /// What cells may read: from the working folder, or beside the notebook that they stand in.
+  var files = SessionFiles(folder: "", isConfined: false)
+  /// Shows how far a long computation is, where somebody watches.
+  public var progress: (@Sendable (String) -> Void)?
   /// Values put in a definition's place by `replay --set`.
   var replacements: [String: Replacement] = [:]
   /// At a prompt, redefinitions say what followed.
@@ -103,6 +107,7 @@ public final class Session {
   }
 
   private func run(_ source: SourceText, _ printing: Printing) throws -> Entry {
+    if files.refresh() { environment.forgetStamps() }
     let statements = try parseCell(source, units: environment.units, continuing: true)
     let cell = try CellChecker.check(
       statements, source, in: environment, replacing: replacements)
@@ -141,8 +146,12 @@ public final class Session {
   }
 
   func evaluator(on environment: Environment) -> Evaluator {
-    Evaluator(
-      environment, Evaluation(store: store, budget: Budget(isCancelled: isCancelled)))
+    Evaluator(environment, newEvaluation())
+  }
+
+  func newEvaluation() -> Evaluation {
+    Evaluation(
+      store: store, budget: Budget(isCancelled: isCancelled), files: files, progress: progress)
   }
 }
 

@@ -24,7 +24,11 @@ extension Shelves {
         Example("sum(series([31, 28] MWh, from: 2024-01-01, step: 1 h))", gives: "59 MWh")
       ]
     ) { call in
-      try call.figure(of: try call.series("series")) { try $0.sum() }
+      let series = try call.series("series")
+      if series.meaning == .mean || series.holds {
+        call.note([.text("the values are means or levels; their sum is no total of anything")])
+      }
+      return try call.figure(of: series) { try $0.sum() }
     },
     Builtin(
       "sum(first: q, rest: q...): q", "The total of the arguments.",
