@@ -16,7 +16,10 @@ PYTHON_MADE = .build-python/made
 help: ## list these targets
 	@awk -F ': .*## |: ## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-test: test-setup test-units test-plain test-program ## set up, then run every test
+test: setup test-setup test-units test-plain test-program ## set up, then run every test
+
+setup: $(PYTHON_MADE) ## install what building and testing need, as far as that is allowed
+	@$(EDITING)
 
 test-setup: $(PYTHON_MADE) ## test the launcher, against pretended machines
 	$(PYTHON) -m unittest discover -s Tests/Setup -p '*_tests.py'
@@ -41,9 +44,9 @@ bench: ## measure against the goals and the peers
 format: ## put the Swift sources into shape
 	swift format -i -r -p Package.swift Sources Tests
 
-lint: ## check shape, layers and the rules of the house
+lint: $(PYTHON_MADE) ## check shape, layers and the rules of the house
 	swift format lint --strict -r -p Package.swift Sources Tests
-	python3 Tests/Setup/house_rules.py
+	$(PYTHON) Tests/Setup/house_rules.py
 
 install: ## put one self-contained program into PREFIX/bin (PREFIX=/usr/local)
 	@program=$$(SWITCHYARD_ONLY=build ./switchyard) && mkdir -p "$(BIN)" && \
@@ -56,4 +59,4 @@ clean: ## remove what was built
 $(PYTHON_MADE): Tests/Setup/requirements.txt Tests/Setup/python-environment
 	@Tests/Setup/python-environment .build-python Tests/Setup/requirements.txt
 
-.PHONY: help test test-setup test-units test-plain test-program bench format lint install clean
+.PHONY: help test setup test-setup test-units test-plain test-program bench format lint install clean
