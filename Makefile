@@ -43,8 +43,8 @@ format: ## put the Swift sources into shape
 	swift format -i -r -p Package.swift Sources Tests
 
 lint: ## check shape, layers and the rules of the house
-	swift format lint --strict -r -p Package.swift Sources Tests
-	python3 Tests/Setup/house_rules.py
+	@swift format lint --strict -r -p Package.swift Sources Tests; shape=$$?; \
+	python3 Tests/Setup/house_rules.py && exit $$shape
 
 install: ## put one self-contained program into PREFIX/bin (PREFIX=/usr/local)
 	@program=$$(SWITCHYARD_ONLY=build ./switchyard) && mkdir -p "$(BIN)" && \
