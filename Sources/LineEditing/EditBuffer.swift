@@ -42,6 +42,15 @@ struct EditBuffer: Equatable {
   var lineStart: Int { scalars[..<cursor].lastIndex(of: "\n").map { $0 + 1 } ?? 0 }
   var lineEnd: Int { scalars[cursor...].firstIndex(of: "\n") ?? scalars.count }
 
+  /// Whether the cursor stands at the end, in a continued line that is blank.
+  var endsInBlankLine: Bool { cursor == scalars.count && isAtIndentation }
+
+  /// The text without the blank lines at its end.
+  var withoutBlankEnd: String {
+    guard let end = scalars.lastIndex(where: { !$0.properties.isWhitespace }) else { return "" }
+    return Self.text(scalars[...end])
+  }
+
   /// Whether the cursor is at the head of a continued line, where Tab indents (and a tab of an
   /// unbracketed paste does no harm).
   var isAtIndentation: Bool {

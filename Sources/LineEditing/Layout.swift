@@ -90,9 +90,11 @@ struct Layout: Equatable {
   // MARK: - Beside and below the text
 
   /// Adds a hint behind the text where the last row has room for it, else below it.
-  mutating func addHint(_ hint: String, columns: Int) {
+  ///
+  /// - Parameter gap: Between text and hint: a hint must not read as a part of the text.
+  mutating func addHint(_ hint: String, gap: String = "  ", columns: Int) {
     let free = columns - last.width - 1
-    let spaced = cursor == (rows.count - 1, last.width) ? hint : "  " + hint
+    let spaced = gap + hint
     let width = ColumnWidth.of(spaced)
     if width <= free {
       rows[rows.count - 1].append(spaced, .dim, width: width)

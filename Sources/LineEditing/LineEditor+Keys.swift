@@ -77,6 +77,12 @@ extension LineEditor {
   func accept() -> ce_outcome {
     let text = buffer.text
     let next = keyboard.peekLine()
+    // An empty line gives up: what is missing is then said, instead of asked for ever.
+    let givesUp = next == nil && buffer.endsInBlankLine
+    if givesUp {
+      outcome = .entered(buffer.withoutBlankEnd)
+      return CE_SUBMIT
+    }
     if behaviour.needsMore(text) || next.map(behaviour.continues) == true { return insert("\n") }
     outcome = .entered(text)
     return CE_SUBMIT

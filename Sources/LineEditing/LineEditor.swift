@@ -163,7 +163,7 @@ public final class LineEditor {
   func leave(_ text: String, with mark: String = "") {
     let columns = Terminal.width(output)
     var layout = self.layout(text, cursorIndex: text.unicodeScalars.count, columns)
-    if !mark.isEmpty { layout.addHint(mark, columns: columns) }
+    if !mark.isEmpty { layout.addHint(mark, gap: "", columns: columns) }
     write(painter.finish(layout, columns: columns), to: output)
   }
 

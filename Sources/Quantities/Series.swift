@@ -174,7 +174,7 @@ public enum SeriesError: Error, Hashable, Sendable {
   case notFinite(Instant)
   /// The dimensions had to agree.
   case dimensionMismatch(Dimension, Dimension)
-  /// What was asked for lies outside the data, which reaches from `first` to before or at `last`.
+  /// What was asked for lies outside the data, which reaches from `first` to the day or second `last`.
   case outside(asked: Instant, first: Instant, last: Instant)
   /// There is no value at this instant; the neighbours that have one.
   case notAnInstant(asked: Instant, before: Instant, after: Instant)

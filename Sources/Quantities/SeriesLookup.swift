@@ -96,11 +96,14 @@ extension Series {
     return Swift.max(lastInstant.startOfDay.adding(days: 1), lastInstant.adding(seconds: 1))
   }
 
+  /// The last day, or second of a day, that the data says something about.
+  var lastCovered: Instant { coverageEnd.lastNamed }
+
   /// The last instant at or before this one.
   private func place(of instant: Instant) throws(SeriesError) -> Int {
     let after = firstPlace(notBefore: instant.adding(seconds: 1))
     guard after > 0, instant < coverageEnd else {
-      throw .outside(asked: instant, first: firstInstant, last: lastInstant)
+      throw .outside(asked: instant, first: firstInstant, last: lastCovered)
     }
     return after - 1
   }
@@ -125,11 +128,11 @@ extension Series {
     // A day series of instants may begin at any time of its first day.
     let firstCovered = speaksForIntervals ? firstInstant : firstInstant.startOfDay
     guard range.lowerBound >= firstCovered else {
-      throw .outside(asked: range.lowerBound, first: firstInstant, last: lastInstant)
+      throw .outside(asked: range.lowerBound, first: firstInstant, last: lastCovered)
     }
     guard range.upperBound <= coverageEnd else {
-      let asked = range.upperBound.adding(seconds: -1)
-      throw .outside(asked: asked, first: firstInstant, last: lastInstant)
+      let asked = range.upperBound.lastNamed
+      throw .outside(asked: asked, first: firstInstant, last: lastCovered)
     }
     let high = firstPlace(notBefore: range.upperBound)
     var low = firstPlace(notBefore: range.lowerBound)
@@ -151,4 +154,9 @@ extension Series {
     let next = high < count ? instants[high] : end
     return holds ? next.map { Swift.min($0, upperBound) } : next
   }
+}
+
+extension Instant {
+  /// What a reader calls the last moment before this one: the whole day where this is a midnight.
+  fileprivate var lastNamed: Instant { isMidnight ? adding(days: -1) : adding(seconds: -1) }
 }

@@ -68,12 +68,12 @@ extension Series {
   public func timeWeightedMean(over range: Range<Instant>? = nil) throws(SeriesError) -> Reduction {
     guard let end else {
       throw .outside(
-        asked: range?.upperBound ?? lastInstant, first: firstInstant, last: lastInstant)
+        asked: range?.upperBound ?? lastInstant, first: firstInstant, last: lastCovered)
     }
     let range = range ?? firstInstant..<end
     guard range.lowerBound >= firstInstant, range.upperBound <= end else {
       let asked = range.lowerBound < firstInstant ? range.lowerBound : range.upperBound
-      throw .outside(asked: asked, first: firstInstant, last: lastInstant)
+      throw .outside(asked: asked, first: firstInstant, last: lastCovered)
     }
     var (weighted, seconds, missing): ([Double], Int64, Int) = ([], 0, 0)
     for index in instants.indices {

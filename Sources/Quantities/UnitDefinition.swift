@@ -16,7 +16,7 @@ public struct Prefix: Hashable, Sendable {
   }
 
   /// Whether this is another spelling (`u` for `µ`) that is read but never offered.
-  var isAlternative: Bool { symbol == "u" || symbol == "μ" }
+  public var isAlternative: Bool { symbol == "u" || symbol == "μ" }
 
   static let nano = Prefix("n", 1, per: 1e9)
   /// The micro sign, the Greek letter that looks the same, and what a keyboard has.

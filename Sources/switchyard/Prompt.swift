@@ -19,6 +19,8 @@ final class Prompt {
   private let console: Console
   private let session: Session
   private var journal: Journal?
+  /// A notebook that was saved: the next input is journaled behind the way back to it.
+  private var savedPath: String?
   private var line = 1
 
   init(_ console: Console) {
@@ -43,7 +45,8 @@ final class Prompt {
       console.printError("switchyard: built without line editing; ./switchyard says how to add it")
     }
     loop(editor)
-    journal?.finish()
+    // Where the terminal went away nobody could be asked: the journal stays for `:recover`.
+    if Terminal.isTerminal(0) || !session.hasUnsavedWork { journal?.finish() }
     return console.status(0)
   }
 
@@ -125,32 +128,44 @@ final class Prompt {
   private static func recover(
     _ remains: Journal.Remains, _ journal: Journal, _ session: Session
   ) -> [Output] {
-    session.recovery = nil
     var outputs: [Output] = []
-    for input in remains.inputs {
+    for (index, input) in remains.inputs.enumerated() {
       let entry = session.submit(input)
       outputs += entry.outputs
+      // A dead session's journal is let go only when all of it is here.
+      if entry.cancelled {
+        let rest = remains.inputs.count - index
+        return outputs + [.said("stopped before the last \(rest.counted("cell"))")]
+      }
       if !entry.failed { _ = journal.append(input) }
     }
+    session.recovery = nil
     journal.forget(remains)
-    return outputs
+    return outputs + [.said("recovered \(remains.inputs.count.counted("cell"))")]
   }
 
   /// Journals an input that was accepted; after a save only the way back to the file is kept.
   private func keep(_ text: String) {
     guard let journal else { return }
-    if !session.hasUnsavedWork, text.isCommand("save") {
+    if text.isCommand("save"), !session.hasUnsavedWork {
       journal.clear()
-      if let path = session.openPath {
-        _ = journal.append(":open \(path)")
-        _ = journal.append(":replay")
-      }
+      savedPath = session.openPath
       return
     }
     let isIdle = ["save", "recover", "help", "quit", "edit", "time", "list", "names", "units"]
     guard !isIdle.contains(where: text.isCommand) else { return }
-    if let problem = journal.append(text) {
-      console.printError("switchyard: no journal is kept any more: \(problem.words)")
+    var inputs = [text]
+    // The next shell may start in another folder.
+    if text.isCommand("open") {
+      inputs = [":open \(PosixDisk.absolute(session.openPath ?? ""))"]
+    } else if let savedPath {
+      inputs = [":open \(PosixDisk.absolute(savedPath))", ":replay", text]
+    }
+    savedPath = nil
+    for input in inputs {
+      if let problem = journal.append(input) {
+        console.printError("switchyard: no journal is kept any more: \(problem.words)")
+      }
     }
   }
 
@@ -159,12 +174,13 @@ final class Prompt {
   /// Offers to save unsaved work; true if the shell may end.
   private func leave(_ editor: LineEditor) -> Bool {
     guard session.hasUnsavedWork else { return true }
-    let known = session.openPath.map { " [\($0)]" } ?? ""
-    console.print("unsaved work: a file name\(known) saves it, Enter leaves without, Ctrl-C stays")
+    let known = session.openPath
+    let enter =
+      known.map { "Enter saves it in \($0.escaped), Ctrl-D" } ?? "a file name saves it, Enter"
+    console.print("unsaved work: \(enter) leaves without, Ctrl-C stays")
     switch editor.ask([StyledRun("save to: ", .prompt)]) {
     case .entered(let answer):
-      let name = answer.filter { !$0.isWhitespace }
-      if name.isEmpty { return true }
+      if known == nil && answer.allSatisfy(\.isWhitespace) { return true }
       let entry = session.submit(":save \(answer)")
       console.print(entry, session.renderer, together: true)
       return !entry.failed
@@ -185,6 +201,10 @@ final class Prompt {
     return Instant(
       year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
   }
+}
+
+extension Output {
+  fileprivate static func said(_ line: String) -> Output { .text(StyledText(line)) }
 }
 
 extension String {

@@ -67,8 +67,8 @@ import Testing
   @Test("a hint stands behind the text if it fits, else below it")
   func hint() {
     var short = layout("ab", cursor: 2, columns: 20)
-    short.addHint(" Power", columns: 20)
-    #expect(text(short) == ["> ab Power"])
+    short.addHint("Power", columns: 20)
+    #expect(text(short) == ["> ab  Power"])
     #expect(short.cursor == (0, 4))
     var long = layout("ab", cursor: 2, columns: 10)
     long.addHint("a long signature", columns: 10)

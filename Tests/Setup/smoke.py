@@ -1,6 +1,7 @@
 """A built program does the first things a user asks of it; SWITCHYARD_PROGRAM names the program."""
 
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -52,7 +53,7 @@ class FirstThings(unittest.TestCase):
         for terminal in ("xterm", "dumb"):
             with self.subTest(terminal=terminal):
                 child = pexpect.spawn(
-                    PROGRAM, cwd=self.home, env=self.environment | {"TERM": terminal},
+                    shlex.quote(PROGRAM), cwd=self.home, env=self.environment | {"TERM": terminal},
                     encoding="utf-8", timeout=SECONDS, dimensions=(24, 80))
                 child.expect("> ")
                 child.send("41 + 1\r")

@@ -47,7 +47,10 @@ struct SolveTests {
         "sqrt(x) == 2", "-10 to 10",
         "128 of 257 points left out: the equation has no value there"
       ),
-      ("1 / (x - 0.3) == 0", "-1 to 1", "the sides cross at 0.3 by a jump, without being equal"),
+      (
+        "1 / (x - 0.3) == 0", "-1 to 1",
+        "the sides cross at 0.3 without being equal: a pole or a jump"
+      ),
       ("x == 20", "0 to 10", "no solution was found between 257 points of the interval"),
     ])
   func remarks(_ equation: String, _ interval: String, _ note: String) {

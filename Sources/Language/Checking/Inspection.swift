@@ -36,6 +36,16 @@ extension Library {
   }
 }
 
+extension Statement.Kind {
+  /// Whether it changes what can be named.
+  public var isDefinition: Bool {
+    switch self {
+    case .binding, .function, .kind, .scenario, .unit: true
+    case .assertion, .expression, .command: false
+    }
+  }
+}
+
 /// The words with a meaning of their own.
 public enum Keywords {
   public static let all = [

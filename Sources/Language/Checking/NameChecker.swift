@@ -122,8 +122,15 @@ struct NameChecker {
       mayUseOld += 1
       for update in updates { walk(update.value) }
       mayUseOld -= 1
+    case .list(let items, let unit):
+      if let unit { read(unit) }
+      for item in items { walk(item) }
+    case .scaled(let inner, let unit):
+      read(unit)
+      walk(inner)
     case .convert(let inner, let unit):
       walk(inner)
+      read(unit)
       check(unit)
       lintPerHash(unit)
     case .under(let base, let overrides):
@@ -140,6 +147,7 @@ struct NameChecker {
       }
     case .number(_, _, let unit):
       if let unit {
+        read(unit)
         lintShadowed(unit)
         lintPerHash(unit)
       }
@@ -292,6 +300,13 @@ struct NameChecker {
       _ = try environment.units.unit(unit.text)
     } catch {
       errors.append(Messages.badUnit(error, unit, source, units: environment.units))
+    }
+  }
+
+  /// A value in a unit of the user's own follows when that unit is declared anew.
+  private mutating func read(_ unit: UnitSyntax) {
+    for name in environment.units.declaredNames(in: unit.text) {
+      reads.graph.insert(Definition.unitName(name))
     }
   }
 

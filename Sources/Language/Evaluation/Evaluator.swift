@@ -25,9 +25,9 @@ struct Context {
 public final class Evaluator {
   public let environment: Environment
   public let shared: Evaluation
-  private var stamps: [String: Stamp] = [:]
   /// Names whose stamp or value is being found, for the path of a cycle.
   private var underWay: [String] = []
+  private var underWayNames: Set<String> = []
   private var units: [String: Unit] = [:]
 
   public init(_ environment: Environment, _ shared: Evaluation) {
@@ -285,13 +285,14 @@ public final class Evaluator {
 
   /// The stamp of a definition: its own text and the stamps of what it reads.
   func stamp(of name: String) throws -> Stamp {
-    if let known = stamps[name] { return known }
     guard let definition = environment[name] else { return Stamp(name) }
-    if let start = underWay.firstIndex(of: name) {
+    if let known = environment.stamps.stamp(of: definition) { return known }
+    guard underWayNames.insert(name).inserted else {
+      let start = underWay.firstIndex(of: name) ?? 0
       throw Messages.cycle(Array(underWay[start...]) + [name], definition.place)
     }
     underWay.append(name)
-    defer { underWay.removeLast() }
+    defer { underWayNames.remove(underWay.removeLast()) }
     var stamp = definition.fingerprint
     if definition.isFunction {
       try mixCallGraph(of: definition, into: &stamp)
@@ -304,7 +305,7 @@ public final class Evaluator {
     case .constant(let value): stamp.mix(value)
     default: break
     }
-    stamps[name] = stamp
+    environment.stamps.keep(stamp, for: definition)
     return stamp
   }
 

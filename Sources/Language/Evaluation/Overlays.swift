@@ -69,23 +69,13 @@ extension Evaluator {
     return environment
   }
 
-  /// The graph's names that expressions may read; a name that a lambda shadows counts too, which
-  /// costs a recomputation at most.
+  /// The graph's names that expressions read: as a definition's own are found.
   private func freeNames(of expressions: [Expression], _ context: Context) -> Reads {
-    var reads = Reads()
-    var queue = expressions
-    while let next = queue.popLast() {
-      if case .name(let name, _) = next.kind, context.frame?[name] == nil {
-        if environment[name] != nil {
-          reads.graph.insert(name)
-        } else if name == "today" || environment.library.constant(name) != nil {
-          reads.library.insert(name)
-        }
-      }
-      if case .call(let callee, _) = next.kind { queue.append(callee) }
-      queue.append(contentsOf: next.kind.children)
+    var names = NameChecker(environment: environment, source: context.source)
+    for expression in expressions {
+      names.check(expression, locals: context.frame?.allNames ?? [])
     }
-    return reads
+    return names.reads
   }
 
   /// The value of an overridden definition: the old one with its updates put in.
@@ -206,7 +196,10 @@ extension Evaluator {
           try outer.overlaid(sweeps[0].path, by: down, context).evaluate(base, context)
         })
     }
-    return .table(Table(columns: [.init(sweeps[0].path.text, first)] + columns))
+    return .table(
+      Table(
+        columns: [.init(sweeps[0].path.text, first)] + columns,
+        grid: .init(cell: sourceText(of: base), across: .init(sweeps[1].path.text, second))))
   }
 
   private func values(of sweep: SweepSyntax, _ context: Context) throws -> [Value] {
@@ -216,13 +209,22 @@ extension Evaluator {
     return items
   }
 
-  /// One column for an expression, or one for each member of a tuple.
+  /// One column for an expression, or one for each member of a tuple or field of a record.
   private func columns(
     of base: Expression, _ rows: [Value], _ context: Context
   ) -> [Table.Column] {
     if case .tuple(let items) = base.kind {
       return items.enumerated().map { index, item in
         Table.Column(sourceText(of: item), rows.map { $0.elements?[index] ?? .none })
+      }
+    }
+    if case .record(nil, let fields) = base.kind {
+      return fields.map { field in
+        Table.Column(
+          field.name.text,
+          rows.map { row in
+            if case .record(let record) = row { record[field.name.text] ?? .none } else { .none }
+          })
       }
     }
     return [Table.Column(sourceText(of: base), rows)]

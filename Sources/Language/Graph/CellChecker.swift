@@ -124,7 +124,7 @@ public struct CellChecker {
       try define(name, .scenario(overrides), .none, statement, reads, fingerprint: text)
     case .unit(let name, let annotation, let value):
       try declare(unit: name, annotation, value)
-      let unit = Name("unit " + name.text, name.span)
+      let unit = Name(Definition.unitName(name.text), name.span)
       try define(unit, .unit, .none, statement, reads, fingerprint: sourceText(of: statement))
     case .assertion(let isAssert, let value, _):
       try checker.require(.bool, value, as: isAssert ? "an assertion" : "a check", in: nil)
@@ -276,8 +276,11 @@ public struct CellChecker {
 
   private func refuseCycle(through definition: Definition) throws(Diagnostic) {
     let name = definition.name
+    let isUnheardOf = environment.isUnheardOf(name)
     for read in definition.reads {
       if read == name { throw Messages.cycle([name, name], definition.place) }
+      // Nothing leads back to a name that nothing reads.
+      if isUnheardOf { continue }
       if let path = environment.path(from: read, to: name) {
         throw Messages.cycle([name] + path, definition.place)
       }

@@ -89,6 +89,9 @@ public final class Definition: Sendable {
     return nil
   }
 
+  /// The name under which the graph holds a unit: units have a namespace of their own.
+  public static func unitName(_ name: String) -> String { "unit " + name }
+
   /// Whether it is the answer of an expression, kept under the name `_`.
   public var isAnswer: Bool { name == LastAnswer.name }
 

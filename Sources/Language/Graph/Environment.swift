@@ -12,6 +12,10 @@ public struct Environment: Sendable {
   public let library: Library
   /// Tells two graphs apart cheaply; equal identities mean equal graphs.
   private(set) var identity: UInt64
+  /// Stamps found on this graph or on one that it only adds to.
+  private(set) var stamps = StampTable()
+  /// All names that some definition reads: whether a new name can have readers already.
+  private var readNames: Set<String> = []
   private var nextOrder = 0
 
   public init(library: Library, today: Instant? = nil) {
@@ -50,7 +54,15 @@ public struct Environment: Sendable {
     return nextOrder
   }
 
+  /// Whether no definition yet has this name or reads it: a function of the same cell may read a
+  /// name that comes later.
+  func isUnheardOf(_ name: String) -> Bool {
+    definitions[name] == nil && !readNames.contains(name)
+  }
+
   mutating func define(_ definition: Definition) {
+    if !isUnheardOf(definition.name) && !definition.isAnswer { stamps = StampTable() }
+    readNames.formUnion(definition.reads)
     if definition.isAnswer {
       answer = definition
     } else {

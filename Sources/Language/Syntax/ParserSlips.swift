@@ -105,6 +105,15 @@ extension Parser {
       Messages.assignmentInExpression(help: help ?? "`==` compares", at: place(token.span)))
   }
 
+  /// A word behind a number that is nearly a unit: `3 MWW`.
+  private mutating func misspeltUnit() -> SyntaxSlip? {
+    let word = text(token)
+    let near = units.suggestions(for: word)
+    // Any letter is near to one of the units of one letter.
+    guard word.utf8.count > 1, !near.isEmpty else { return nil }
+    return fail(Messages.unknownUnit(word, place(token.span), near: near))
+  }
+
   private mutating func operatorMissing() -> SyntaxSlip {
     if token.kind == .openString, let slip = typicalSlip() { return slip }
     let left = shown(previous)
@@ -115,6 +124,7 @@ extension Parser {
       let help = "mod(a, b) is the remainder of a division, \(left) * \(shown(token)) a share"
       return fail(Messages.foreignOperator("%", help: help, at: place(previous.span)))
     }
+    if previous.kind == .number, token.kind == .word, let slip = misspeltUnit() { return slip }
     return fail(
       Messages.operatorMissing(help: "\(left) * \(shown(token))", at: place(token.span)))
   }

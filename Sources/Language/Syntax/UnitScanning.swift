@@ -16,6 +16,9 @@ public protocol UnitScanning: Sendable {
   /// - Returns: nil if nothing there looks like a unit.
   func scanTarget(_ utf8: [UInt8], from start: Int) -> Int?
 
+  /// Known units that a misspelt one may mean, the nearest first.
+  func suggestions(for word: String) -> [String]
+
   /// These units and one that an earlier line of the cell declares; what it means is found later.
   func declaring(_ name: String) -> Self
 }

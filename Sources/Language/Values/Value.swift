@@ -70,14 +70,32 @@ public struct Table: Sendable {
     }
   }
 
+  /// What a table of two sweeps says across its top: there the columns' titles are values too.
+  public struct Grid: Sendable {
+    /// What every cell is.
+    public let cell: String
+    /// What varies from column to column, and how.
+    public let across: Column
+
+    public init(cell: String, across: Column) {
+      self.cell = cell
+      self.across = across
+    }
+  }
+
   /// All of the same length.
   public let columns: [Column]
+  /// Where all columns but the first differ by a value only.
+  public let grid: Grid?
   public var rowCount: Int { columns.first?.values.count ?? 0 }
 
-  public init(columns: [Column]) {
+  public init(columns: [Column], grid: Grid? = nil) {
     precondition(
       columns.allSatisfy { $0.values.count == columns[0].values.count }, "columns of one length")
+    precondition(
+      grid.map { $0.across.values.count == columns.count - 1 } ?? true, "a value a column")
     self.columns = columns
+    self.grid = grid
   }
 }
 
@@ -122,6 +140,17 @@ final class Frame: Sendable {
   init(_ names: [(name: String, value: Value)], parent: Frame?) {
     self.names = names
     self.parent = parent
+  }
+
+  /// The names in this frame and all outside it.
+  var allNames: [String] {
+    var names: [String] = []
+    var frame: Frame? = self
+    while let current = frame {
+      names += current.names.map(\.name)
+      frame = current.parent
+    }
+    return names
   }
 
   subscript(name: String) -> Value? {

@@ -86,16 +86,35 @@ extension Renderer {
     let count = table.rowCount
     let (first, last) = Self.shownRows(count)
     let indices = Array(first) + Array(last)
-    let columns = table.columns.map { column(of: $0, indices) }
+    var columns = table.columns.map { column(of: $0, indices) }
+    let caption = table.grid.map { captioned($0, &columns) }
     let (shown, hidden) = fitting(columns)
     var lines = TextColumn.lines(of: shown)
     if let gap = Self.gap(count, first, last).first { lines.insert(gap, at: 1 + first.count) }
+    if let caption { lines.insert(caption, at: 0) }
     if !hidden.isEmpty {
       let names = hidden.map(\.title).joined(separator: ", ")
       let text = "… \(counted(hidden.count, "more column")): \(names)"
       lines.append([Piece(ColumnWidth.fit(text, into: width), .dim)])
     }
     return lines
+  }
+
+  /// The line above a grid; what it says once is taken from the titles of the columns.
+  private func captioned(_ grid: Table.Grid, _ columns: inout [TextColumn]) -> Line {
+    let across = column(of: grid.across, Array(grid.across.values.indices))
+    for (index, cell) in across.cells.enumerated() {
+      columns[index + 1].title = cell.map(\.text).joined()
+    }
+    let units = Set(columns.dropFirst().map(\.unit))
+    let common = units.count == 1 ? units.first ?? nil : nil
+    if common != nil {
+      for index in columns.indices.dropFirst() { columns[index].unit = nil }
+    }
+    let cell = TextColumn(title: grid.cell.escaped, unit: common, cells: [], isRight: false)
+    let caption = cell.header + [Piece(", across ", .dim)] + across.header
+    let text = caption.map(\.text).joined()
+    return text.count <= width ? caption : [Piece(ColumnWidth.fit(text, into: width), .title)]
   }
 
   private func column(of column: Table.Column, _ indices: [Int]) -> TextColumn {

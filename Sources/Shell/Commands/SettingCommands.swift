@@ -6,9 +6,9 @@ import Rendering
 
 enum SettingCommands {
   static let all = [
-    Command("undo", "", "take back the last cell that changed something") { context in
-      guard context.session.undo() else { return .said("nothing to undo") }
-      var outcome = CommandOutcome.said("undone")
+    Command("undo", "", "take back the last cell that defined something") { context in
+      guard let cell = context.session.undo() else { return .said("nothing to undo") }
+      var outcome = CommandOutcome.said("undone: \(cell.firstLineInShort)")
       outcome.changedSession = true
       return outcome
     },
@@ -47,4 +47,13 @@ enum SettingCommands {
     },
     Command("quit", "", "leave") { _ in CommandOutcome(wish: .quit) },
   ]
+}
+
+extension String {
+  /// A cell in one line of a message.
+  fileprivate var firstLineInShort: String {
+    let line = prefix { $0 != "\n" }
+    let short = line.count > 60 ? line.prefix(59) + "…" : line
+    return String(short).escaped + (line.count < count ? " …" : "")
+  }
 }

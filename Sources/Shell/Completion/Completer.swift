@@ -74,7 +74,7 @@ private struct Completer {
     if before.isInsideString { return chosen([]) }
     if before.hasSuffix(".") && !before.hasSuffix("..") { return fields }
     if let arrow = line.arrowTail { return units(afterArrow: arrow, in: line) }
-    if isUnitPosition { return units(of: nil) }
+    if let written = unitBehindNumber { return units(behind: written) }
     if line.isBehind("under") { return chosen(scenarios) }
     return names
   }
@@ -103,20 +103,51 @@ private struct Completer {
 
   // MARK: Units
 
-  /// Directly behind a number and a blank, or a tight `/` of a unit.
-  private var isUnitPosition: Bool {
-    guard start > 0 else { return false }
-    var index = start
+  /// What of a unit stands before the word: nothing in `3 M`, `USD/` in `42 USD/M`; nil where no
+  /// unit can stand, which is elsewhere than behind a number, or a bracket, and a blank.
+  private var unitBehindNumber: String? {
+    var head = start
+    while head > 0, Self.isUnitText(bytes[head - 1]) { head -= 1 }
+    // `$45/` is money over a unit.
+    if head < start, bytes[head] == UInt8(ascii: "$"), bytes[start - 1] == UInt8(ascii: "/") {
+      return String(decoding: bytes[head..<start], as: UTF8.self)
+    }
+    var index = head
     while index > 0, bytes[index - 1] == UInt8(ascii: " ") { index -= 1 }
-    guard index > 0 else { return false }
-    let digit = bytes[index - 1]
-    guard digit >= UInt8(ascii: "0"), digit <= UInt8(ascii: "9") else { return false }
-    // `x2 ` is a name, `2 ` a number.
-    var head = index
+    guard index > 0, index < head else { return nil }
+    let isBracket = [UInt8(ascii: "]"), UInt8(ascii: ")")].contains(bytes[index - 1])
+    guard isBracket || isNumber(endingAt: index) else { return nil }
+    if head == start { return "" }
+    let joins = [UInt8(ascii: "/"), UInt8(ascii: "(")].contains(bytes[start - 1])
+    return joins ? String(decoding: bytes[head..<start], as: UTF8.self) : nil
+  }
+
+  private static func isUnitText(_ byte: UInt8) -> Bool {
+    isWord(byte) || "/^-%$(".utf8.contains(byte)
+  }
+
+  /// `x2` is a name, `2` a number.
+  private func isNumber(endingAt end: Int) -> Bool {
+    var head = end
     while head > 0, Self.isWord(bytes[head - 1]) || bytes[head - 1] == UInt8(ascii: ".") {
       head -= 1
     }
-    return bytes[head] >= UInt8(ascii: "0") && bytes[head] <= UInt8(ascii: "9")
+    return head < end && UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[head]
+  }
+
+  /// Whole units that begin as written, then every unit as the next part; then the words that may
+  /// follow a value.
+  private func units(behind written: String) -> Suggestions {
+    let typed = written + prefix
+    var words = unitSuggestions(nil).filter { $0.word.hasPrefix(typed) }
+    if written.isEmpty {
+      words += Keywords.all.filter { $0.hasPrefix(typed) }.map { Suggestion($0, "keyword") }
+    } else {
+      let known = Set(words.map(\.word))
+      words += unitSuggestions(nil).filter { $0.word.hasPrefix(prefix) && !$0.word.contains("/") }
+        .map { Suggestion(written + $0.word, $0.note) }.filter { !known.contains($0.word) }
+    }
+    return Suggestions(range: start - written.utf8.count..<cursor, words: words)
   }
 
   /// Units of the dimension of what stands before the arrow.
@@ -137,12 +168,19 @@ private struct Completer {
     if let dimension {
       return environment.units.units(of: dimension).map { Suggestion($0, dimension.words) }
     }
-    let preferred = Dimension.namedDimensions.map { Suggestion($0.preferred, $0.name) }
-    let known = Set(preferred.map(\.word))
-    return preferred.filter { !$0.word.isEmpty && $0.word != "1" }
-      + environment.units.definitions.filter { !known.contains($0.name) }.map {
-        Suggestion($0.name, $0.dimension.words)
+    var known: Set = ["", "1"]
+    var words = Dimension.namedDimensions.map { Suggestion($0.preferred, $0.name) }
+    for definition in environment.units.definitions {
+      let note = definition.dimension.words
+      words.append(Suggestion(definition.name, note))
+      words += definition.prefixes.filter { !$0.isAlternative }.map {
+        Suggestion($0.symbol + definition.name, note)
       }
+    }
+    // Foreign money in its multiples is what is meant least often.
+    words =
+      words.filter { !$0.word.hasSuffix($0.note) } + words.filter { $0.word.hasSuffix($0.note) }
+    return words.filter { known.insert($0.word).inserted }
   }
 
   /// The dimension of an unfinished line's expression, if it has one.
@@ -206,7 +244,7 @@ private struct Completer {
 
   /// Names of parameters, if the cursor is inside the brackets of a call.
   private var parameters: [Suggestion] {
-    guard let name = callee else { return [] }
+    guard let name = callee else { return recordFields }
     let library = environment.library.parameters(of: name)
     let own = environment[name]?.parameters ?? []
     return (library + own).map { Suggestion($0.name + ":", $0.type) }
@@ -214,20 +252,41 @@ private struct Completer {
 
   /// The function in whose brackets the cursor stands.
   private var callee: String? {
+    innermostBracket.flatMap { bytes[$0] == UInt8(ascii: "(") ? word(endingAt: $0) : nil }
+  }
+
+  /// The place of the bracket that is open at the cursor.
+  private var innermostBracket: Int? {
     var depth = 0
-    var index = start
-    while index > 0 {
-      index -= 1
+    for index in (0..<start).reversed() {
       switch bytes[index] {
       case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth += 1
-      case UInt8(ascii: "["), UInt8(ascii: "{"): if depth == 0 { return nil } else { depth -= 1 }
-      case UInt8(ascii: "("):
-        if depth == 0 { return word(endingAt: index) }
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+        if depth == 0 { return index }
         depth -= 1
       default: break
       }
     }
     return nil
+  }
+
+  /// The fields of `Site { …` or `site with { …`, where one may be named.
+  private var recordFields: [Suggestion] {
+    guard let brace = innermostBracket, bytes[brace] == UInt8(ascii: "{"),
+      let sign = bytes[..<start].last(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
+      ),
+      sign == UInt8(ascii: "{") || sign == UInt8(ascii: ",")
+    else { return [] }
+    let words = String(decoding: bytes[..<brace], as: UTF8.self).split(separator: " ")
+    guard let last = words.last.map(String.init) else { return [] }
+    if let kind = environment.kind(last) {
+      return kind.fields.map { Suggestion($0.name + ":", $0.type.words) }
+    }
+    guard last == "with", words.count > 1,
+      case .record(let record)? = environment.type(
+        ofText: SourceText(String(words[words.count - 2])))?.present
+    else { return [] }
+    return record.fields.map { Suggestion($0.name + ":", $0.type.words) }
   }
 
   private func word(endingAt end: Int) -> String? {
@@ -275,87 +334,6 @@ private struct Completer {
       return definition.note(value.map { session.renderer.short($0) })
     }
     return environment.library.builtins(named: name).first?.signature
-  }
-}
-
-extension String {
-  fileprivate var lastLine: String {
-    String(self[(lastIndex(of: "\n").map { index(after: $0) } ?? startIndex)...])
-  }
-
-  /// `:units Pow` → ("units", "Pow"); `:un` → ("un", nil).
-  fileprivate var commandWord: (name: String, argument: String?)? {
-    guard hasPrefix(":") else { return nil }
-    let rest = dropFirst()
-    guard let blank = rest.firstIndex(of: " ") else { return (String(rest), nil) }
-    return (String(rest[..<blank]), String(rest[rest.index(after: blank)...]))
-  }
-
-  fileprivate var isInsideString: Bool {
-    var inside = false
-    var escaped = false
-    for scalar in unicodeScalars {
-      if escaped {
-        escaped = false
-        continue
-      }
-      if scalar == "\\" && inside { escaped = true }
-      if scalar == "\"" { inside.toggle() }
-    }
-    return inside
-  }
-
-  /// What stands before the last `->`, if only a unit may follow it up to the end.
-  fileprivate var arrowTail: String? {
-    for arrow in ["->", "→"] {
-      guard let range = lastRange(of: arrow) else { continue }
-      let tail = self[range.upperBound...]
-      let isUnit = tail.unicodeScalars.allSatisfy {
-        $0.properties.isAlphabetic || " /*·^-()%$°²³_".unicodeScalars.contains($0)
-          || ("0"..."9").contains($0)
-      }
-      if isUnit { return String(self[..<range.lowerBound]) }
-    }
-    return nil
-  }
-
-  /// The unit text between the arrow and the word at the cursor: `USD/PH/`.
-  fileprivate var unitTail: String {
-    for arrow in ["->", "→"] {
-      if let range = lastRange(of: arrow) {
-        return String(self[range.upperBound...].drop { $0 == " " })
-      }
-    }
-    return ""
-  }
-
-  fileprivate func isBehind(_ word: String) -> Bool {
-    let trimmed = self.reversed().drop { $0 == " " }
-    guard trimmed.count < count else { return false }
-    let head = String(trimmed.reversed())
-    return head.hasSuffix(" " + word) || head.hasSuffix("+") && head.contains(" \(word) ")
-      || head.hasSuffix(" over") && head.contains(" \(word) ")
-      || head.hasSuffix("[") && head.contains(" \(word) ")
-  }
-
-  private func lastRange(of needle: String) -> Range<Index>? {
-    var end = endIndex
-    while end > startIndex {
-      guard let start = index(end, offsetBy: -needle.count, limitedBy: startIndex) else {
-        return nil
-      }
-      if self[start..<end] == needle { return start..<end }
-      end = index(before: end)
-    }
-    return nil
-  }
-}
-
-extension Substring {
-  /// The place behind the `=` of a definition at the start of a line.
-  fileprivate var lastDefinitionSign: Index? {
-    guard hasPrefix("let ") || hasPrefix("fn ") else { return nil }
-    return firstIndex(of: "=").map { index(after: $0) }
   }
 }
 

@@ -79,6 +79,13 @@ public struct PosixDisk: Disk {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// A path that means the same file in another folder.
+  public static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return String(cString: folder) + "/" + path
+  }
+
   // MARK: Parts
 
   private func plainSize(of descriptor: Int32, _ path: String) throws(DiskError) -> Int {

@@ -38,6 +38,8 @@ public final class Session {
   public var recovery: ((Session) -> [Output])?
 
   struct Checkpoint {
+    /// The cell that came then.
+    let cell: String
     let environment: Environment
     let transcript: Transcript.Mark
   }
@@ -56,8 +58,11 @@ public final class Session {
   /// The path of the open notebook.
   public var openPath: String? { document?.path }
 
-  /// Whether there is something that `:save` would keep and has not.
-  public var hasUnsavedWork: Bool { transcript.isUnsaved }
+  /// Whether leaving would lose something: a definition, or any cell behind an open notebook.
+  /// A few sums without a definition are no work that a person wants to be asked about.
+  public var hasUnsavedWork: Bool {
+    transcript.hasUnsavedDefinitions || document != nil && transcript.isUnsaved
+  }
 
   public var renderer: Renderer {
     var preferences = settings.preferences
@@ -98,7 +103,7 @@ public final class Session {
   }
 
   private func run(_ source: SourceText, _ printing: Printing) throws -> Entry {
-    let statements = try parseCell(source, units: environment.units, continuing: isInteractive)
+    let statements = try parseCell(source, units: environment.units, continuing: true)
     let cell = try CellChecker.check(
       statements, source, in: environment, replacing: replacements)
     let before = environment
@@ -106,9 +111,11 @@ public final class Session {
     try run.all()
     let after = run.environment
     if !run.changedSession {
-      if statements.contains(where: { !$0.isCommand }) {
+      // A question changes nothing that could be taken back.
+      if statements.contains(where: \.kind.isDefinition) {
         if undoable.count == Self.undoLimit { undoable.removeFirst() }
-        undoable.append(Checkpoint(environment: before, transcript: transcript.mark))
+        undoable.append(
+          Checkpoint(cell: source.text, environment: before, transcript: transcript.mark))
       }
       environment = after
       transcript.add(cell)
@@ -117,12 +124,14 @@ public final class Session {
     return Entry(source, outputs: run.outputs, wish: run.wish)
   }
 
-  /// Goes back to before the last cell that succeeded; false if there is none.
-  func undo() -> Bool {
-    guard let last = undoable.popLast() else { return false }
+  /// Goes back to before the last cell that defined something.
+  ///
+  /// - Returns: That cell; nil if there is none.
+  func undo() -> String? {
+    guard let last = undoable.popLast() else { return nil }
     environment = last.environment
     transcript.cut(to: last.transcript)
-    return true
+    return last.cell
   }
 
   /// Forgets what was typed: it stands in a file, or another notebook is in its place.
@@ -135,10 +144,6 @@ public final class Session {
     Evaluator(
       environment, Evaluation(store: store, budget: Budget(isCancelled: isCancelled)))
   }
-}
-
-extension Statement {
-  fileprivate var isCommand: Bool { if case .command = kind { true } else { false } }
 }
 
 /// What the front matter of a notebook says, or would.

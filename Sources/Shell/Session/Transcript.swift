@@ -28,6 +28,10 @@ struct Transcript: Sendable {
   private var saved: Int? = 0
 
   var isUnsaved: Bool { saved != items.count }
+  var hasUnsavedDefinitions: Bool {
+    guard let saved else { return true }
+    return items.dropFirst(saved).contains { !$0.defines.isEmpty }
+  }
   var mark: Mark { Mark(cells: log.count, items: items.count) }
 
   /// Commands whose answer belongs into a notebook: questions to the graph.
@@ -139,7 +143,7 @@ struct Transcript: Sendable {
 extension CheckedCell.Step {
   /// The names under which the graph holds what a statement defines.
   fileprivate var graphNames: [String] {
-    if case .unit(let name, _, _) = statement.kind { return ["unit " + name.text] }
+    if case .unit(let name, _, _) = statement.kind { return [Definition.unitName(name.text)] }
     return defines
   }
 }

@@ -14,7 +14,7 @@ extension Value {
     case .period(let period): period.text
     case .interval(let low, let high): "\(low.text) to \(high.text)"
     case .list(let items): Self.plainText(of: items)
-    case .tuple(let items): "(\(items.map(\.plainText).joined(separator: ", ")))"
+    case .tuple(let items): "(\(items.map(\.innerText).joined(separator: ", ")))"
     case .record(let record): record.plainText
     case .series(let series): "a series of \(series.count) values"
     case .function: "a function"
@@ -22,6 +22,12 @@ extension Value {
     case .table(let table): "a table of \(table.rowCount) rows"
     case .none: "none"
     }
+  }
+
+  /// As a part of another value: texts stand in quotes there.
+  fileprivate var innerText: String {
+    if case .text(let text) = self { return "\"\(text)\"" }
+    return plainText
   }
 
   /// `[15, 17.5] J/TH`: a unit that all share stands once.
@@ -32,7 +38,7 @@ extension Value {
     }
     guard let first = units.first, let unit = first, unit != .one, !unit.text.hasPrefix("%"),
       units.allSatisfy({ $0 == unit })
-    else { return "[\(items.map(\.plainText).joined(separator: ", "))]" }
+    else { return "[\(items.map(\.innerText).joined(separator: ", "))]" }
     let texts = items.map { $0.plainText.dropLast(unit.text.count + 1) }
     return "[\(texts.joined(separator: ", "))] \(unit.text)"
   }
@@ -45,7 +51,7 @@ extension Value {
 
 extension Record {
   fileprivate var plainText: String {
-    let fields = fields.map { "\($0.name): \($0.value.plainText)" }.joined(separator: ", ")
+    let fields = fields.map { "\($0.name): \($0.value.innerText)" }.joined(separator: ", ")
     let body = fields.isEmpty ? "{ }" : "{ \(fields) }"
     return kind.map { "\($0.name) \(body)" } ?? body
   }

@@ -65,7 +65,9 @@ struct Extreme {
     var best = items[0]
     for item in items {
       guard let order = Value.order(item, best) else {
-        throw Problem("E0503", "an element of the list is `none`", argument: argument)
+        throw Problem(
+          "E0503", "an element of the list is `none`", help: "filter(…, x => not is_none(x))",
+          argument: argument)
       }
       if wins(order) { best = item }
     }

@@ -97,7 +97,7 @@ extension Shelves {
       if let jump = search.jumps.first {
         call.note(
           .text("the sides cross at "), .value(shown(jump)),
-          .text(" by a jump, without being equal"))
+          .text(" without being equal: a pole or a jump"))
       }
       call.note(.text("no solution was found between \(points) points of the interval"))
       return .none

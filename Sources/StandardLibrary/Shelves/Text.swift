@@ -10,6 +10,7 @@ extension Shelves {
       examples: [
         Example("text(17.5 J/TH)", gives: "\"17.5 J/TH\""),
         Example("text([15, 17.5] J/TH)", gives: "\"[15, 17.5] J/TH\""),
+        Example("text(none)", gives: "\"none\""),
       ]
     ) { call in
       let text = (call.value("x") ?? .none).plainText

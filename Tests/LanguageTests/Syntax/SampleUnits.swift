@@ -10,6 +10,8 @@ struct SampleUnits: UnitScanning {
 
   var declared: Set<String> = []
 
+  func suggestions(for word: String) -> [String] { [] }
+
   func declaring(_ name: String) -> SampleUnits {
     SampleUnits(declared: declared.union([name]))
   }
