@@ -77,7 +77,7 @@ public struct BlockHeader: Hashable, Sendable {
 
   /// The header's hash: SHA-256 of the SHA-256 of its bytes.
   public var hash: UInt256 {
-    HeaderHashing.hash(of: self)
+    SHA256d.digest(of: bytes).number
   }
 
   /// Whether the hash meets the header's own target.
@@ -110,7 +110,7 @@ extension BlockHeader {
       UInt32(littleEndian: record.loadUnaligned(fromByteOffset: place, as: UInt32.self))
     }
     let number = { (place: Int) in
-      UInt256(littleEndian: record[place..<place + UInt256.byteCount]) ?? .zero
+      Digest(record[place..<place + Digest.byteCount])?.number ?? .zero
     }
     self.init(
       version: Int32(bitPattern: word(0)), previousHash: number(Offset.previousHash),

@@ -15,10 +15,10 @@ public struct MerkleTree: Sendable {
   /// without remembering its hash as invalid (CVE-2012-2459).
   public let duplicate: MerkleDuplicate?
   /// How many ids there are.
-  public var count: Int { (levels.first?.count ?? 0) / UInt256.byteCount }
+  public var count: Int { levels.first?.count ?? 0 }
 
   /// The digests of each level, the leaves first.
-  private let levels: [[UInt8]]
+  private let levels: [[Digest]]
 
   /// The tree over ids in block order.
   ///
@@ -26,18 +26,15 @@ public struct MerkleTree: Sendable {
   /// - Complexity: As many hashes as ids; keeps 64 bytes an id.
   public init(_ ids: [UInt256]) throws(MerkleError) {
     guard !ids.isEmpty else { throw .empty }
-    var leaves: [UInt8] = []
-    leaves.reserveCapacity((ids.count + 1) * UInt256.byteCount)
-    for id in ids { leaves.append(contentsOf: id.littleEndianBytes) }
-    var (levels, duplicate) = ([leaves], MerkleDuplicate?.none)
-    var level = leaves
-    while level.count > UInt256.byteCount {
+    var (levels, duplicate) = ([ids.map(Digest.init(number:))], MerkleDuplicate?.none)
+    var level = levels[0]
+    while level.count > 1 {
       duplicate = duplicate ?? MerkleTree.duplicate(in: level, height: levels.count - 1)
       level = MerkleTree.parents(of: level)
       levels.append(level)
     }
     (self.levels, self.duplicate) = (levels, duplicate)
-    root = MerkleTree.node(0, of: level)
+    root = level[0].number
   }
 
   /// The hashes that lead from an id to the root.
@@ -47,41 +44,24 @@ public struct MerkleTree: Sendable {
   public func proof(of index: Int) throws(MerkleError) -> MerkleProof {
     guard index >= 0, index < count else { throw .noSuchLeaf(index: index, count: count) }
     let siblings = levels.dropLast().enumerated().map { height, level in
-      let nodes = level.count / UInt256.byteCount
-      return MerkleTree.node(min(index >> height ^ 1, nodes - 1), of: level)
+      level[min(index >> height ^ 1, level.count - 1)].number
     }
     return MerkleProof(index: index, count: count, siblings: siblings)
   }
 
   /// The double SHA-256 of two nodes side by side.
   static func parent(_ left: UInt256, _ right: UInt256) -> UInt256 {
-    node(0, of: parents(of: left.littleEndianBytes + right.littleEndianBytes))
+    SHA256d.digest(of: left.littleEndianBytes + right.littleEndianBytes).number
   }
 
-  private static func parents(of level: [UInt8]) -> [UInt8] {
-    var nodes = level
-    if level.count / UInt256.byteCount % 2 == 1 {
-      nodes.append(contentsOf: level.suffix(UInt256.byteCount))
-    }
-    nodes.withUnsafeMutableBytes { HeaderHashing.hashPairs(of: $0) }
-    nodes.removeLast(nodes.count / 2)
-    return nodes
+  private static func parents(of level: [Digest]) -> [Digest] {
+    SHA256d.parents(of: level.count % 2 == 0 ? level : level + level.suffix(1))
   }
 
-  private static func duplicate(in level: [UInt8], height: Int) -> MerkleDuplicate? {
-    let pairs = level.count / UInt256.byteCount / 2
-    let equal = level.withUnsafeBytes { bytes in
-      (0..<pairs).first { pair in
-        let left = bytes.baseAddress.map { $0 + 2 * pair * UInt256.byteCount }
-        return left.map { UInt256(loading: $0) == UInt256(loading: $0 + UInt256.byteCount) } ?? false
-      }
-    }
-    return equal.map { MerkleDuplicate(height: height, firstLeaf: 2 * $0 << height) }
-  }
-
-  private static func node(_ place: Int, of level: [UInt8]) -> UInt256 {
-    UInt256(littleEndian: level[place * UInt256.byteCount..<(place + 1) * UInt256.byteCount])
-      ?? .zero
+  private static func duplicate(in level: [Digest], height: Int) -> MerkleDuplicate? {
+    let pairs = stride(from: 0, to: level.count - 1, by: 2)
+    let equal = pairs.first { level[$0] == level[$0 + 1] }
+    return equal.map { MerkleDuplicate(height: height, firstLeaf: $0 << height) }
   }
 }
 

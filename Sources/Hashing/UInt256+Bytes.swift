@@ -4,26 +4,13 @@ extension UInt256 {
   /// How many bytes the integer fills.
   public static let byteCount = 32
 
-  /// The integer in 32 bytes, the least significant first: a hash in the order of its digest.
-  ///
-  /// - Parameter bytes: Any collection.
-  /// - Returns: nil where there are not 32 of them.
-  public init?(littleEndian bytes: some Collection<UInt8>) {
-    guard bytes.count == UInt256.byteCount else { return nil }
-    var limbs: [UInt64] = [0, 0, 0, 0]
-    for (place, byte) in bytes.enumerated() {
-      limbs[place / 8] |= UInt64(byte) << (8 * (place % 8))
-    }
-    self.init(limb0: limbs[0], limb1: limbs[1], limb2: limbs[2], limb3: limbs[3])
-  }
-
   /// The integer that 64 hexadecimal digits print, the most significant first: a hash as shown.
   ///
   /// - Parameter digits: Exactly 64, in any case.
   /// - Returns: nil for anything else.
   public init?(hex digits: some StringProtocol) {
-    guard let bytes = Hexadecimal.bytes(digits) else { return nil }
-    self.init(littleEndian: bytes.reversed())
+    guard let digest = Digest(reversedHexadecimal: digits) else { return nil }
+    self = digest.number
   }
 
   /// The 32 bytes, the least significant first: the order of a digest and of a header's fields.
@@ -41,6 +28,19 @@ extension UInt256 {
       limb1: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)),
       limb2: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self)),
       limb3: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: 24, as: UInt64.self)))
+  }
+}
+
+extension Digest {
+  /// The digest that is a number.
+  init(number: UInt256) {
+    self.init(writing: { bytes in
+      let limbs = [number.limb0, number.limb1, number.limb2, number.limb3]
+      for (place, limb) in limbs.enumerated() {
+        UnsafeMutableRawPointer(bytes + 8 * place).storeBytes(
+          of: limb.littleEndian, as: UInt64.self)
+      }
+    })
   }
 }
 

@@ -50,29 +50,27 @@ struct ChainSection {
   }
 
   private mutating func run() {
-    withUnsafeTemporaryAllocation(
-      byteCount: ChainSection.batch * UInt256.byteCount, alignment: 64
-    ) { digests in
+    withUnsafeTemporaryAllocation(of: Digest.self, capacity: ChainSection.batch) { digests in
+      digests.initialize(repeating: .zero)
       while verified.upperBound < end, failure == nil {
         let place = verified.upperBound
         let batch = place..<min(end, place + ChainSection.batch)
         if view.isHole(place) {
           passHole(place)
         } else {
-          HeaderHashing.hash(headers: view.records(batch), into: digests)
-          check(batch, UnsafeRawBufferPointer(digests))
+          SHA256d.hash(headers: view.records(batch), into: digests)
+          check(batch, digests)
         }
       }
     }
   }
 
   /// Checks the headers of a batch up to the first one that breaks a rule, or to a hole.
-  private mutating func check(_ batch: Range<Int>, _ digests: UnsafeRawBufferPointer) {
-    guard let first = digests.baseAddress else { return }
-    var digest = first
+  private mutating func check(
+    _ batch: Range<Int>, _ digests: UnsafeMutableBufferPointer<Digest>
+  ) {
     for place in batch {
-      let hash = UInt256(loading: digest)
-      digest += UInt256.byteCount
+      let hash = digests[place - batch.lowerBound].number
       if view.recordedBits(place) == 0, view.isHole(place) { return }
       if let rule = firstBroken(place, hash) {
         failure = ChainFailure(height: view.height(place), rule: rule)

@@ -1,5 +1,13 @@
 // Raw headers in memory, 80 bytes each: an array's, or a mapped file's without a copy.
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Headers of 80 bytes that follow one another, read in place.
 ///
 /// A record of zeros is a hole: Electrum's file has them where headers were never fetched.
@@ -23,6 +31,15 @@ public struct HeaderRecords: Sendable {
   ///   - owner: Kept alive by these records and all that is made of them.
   public init(memory: UnsafeRawBufferPointer, owner: any AnyObject & Sendable) {
     self.init(byteCount: memory.count, source: .memory(memory, owner))
+  }
+
+  /// Records that `fill` writes, holes where it writes nothing.
+  ///
+  /// - Parameter fill: Gets memory that is all zero; the system lends a page once it is touched.
+  init(byteCount: Int, fill: (UnsafeMutableRawBufferPointer) -> Void) {
+    let memory = ZeroedMemory(byteCount: byteCount)
+    fill(memory.bytes)
+    self.init(memory: UnsafeRawBufferPointer(memory.bytes), owner: memory)
   }
 
   private init(byteCount: Int, source: Source) {
@@ -55,4 +72,17 @@ public struct HeaderRecords: Sendable {
     case bytes([UInt8])
     case memory(UnsafeRawBufferPointer, any AnyObject & Sendable)
   }
+}
+
+/// Memory that the system has zeroed, given back at the end.
+///
+/// Unchecked: written only before it is shared.
+private final class ZeroedMemory: @unchecked Sendable {
+  let bytes: UnsafeMutableRawBufferPointer
+
+  init(byteCount: Int) {
+    bytes = UnsafeMutableRawBufferPointer(start: calloc(byteCount, 1), count: byteCount)
+  }
+
+  deinit { free(bytes.baseAddress) }
 }
