@@ -84,7 +84,7 @@ extension CompactTarget: CustomStringConvertible {
 }
 
 /// Why compact bits are no target; each carries the bits.
-public enum CompactTargetError: Error, Equatable, Sendable {
+public enum CompactTargetError: Error, Hashable, Sendable {
   /// The mantissa is zero, or its exponent shifts all of it away.
   case zero(UInt32)
   /// The sign bit is set on a mantissa that is not zero.

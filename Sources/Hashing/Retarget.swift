@@ -12,7 +12,7 @@ public enum RetargetRule {
 
 /// The compact target of an epoch, from the target and the times of the epoch before it.
 ///
-///     target' = min(limit, target · clamp(lastTime − firstTime, 302400, 4838400) / 1209600)
+///     target' = min(limit, target · clamp(lastTime − firstTime, due / 4, 4 · due) / due)
 ///
 /// The span runs from the epoch's first block to its last one: 2015 intervals, not 2016. The
 /// quotient is rounded down and then truncated to its compact form.
@@ -22,14 +22,16 @@ public enum RetargetRule {
 ///   - firstTime: Time in the header of its first block [unix s].
 ///   - lastTime: Time in the header of its last block [unix s]; may lie before `firstTime`.
 ///   - limit: The easiest target that the network accepts.
+///   - epochSeconds: What an epoch is due to take [s], at least 4; toy networks have their own.
 /// - Returns: The compact target of the epoch that begins.
 /// - Throws: `CompactTargetError` where `bits` are no target.
 ///
 /// Source: Bitcoin Core, `pow.cpp`, `CalculateNextWorkRequired`.
 public func retarget(
-  bits: CompactTarget, firstTime: Int64, lastTime: Int64, limit: UInt256 = .mainnetLimit
+  bits: CompactTarget, firstTime: Int64, lastTime: Int64, limit: UInt256 = .mainnetLimit,
+  epochSeconds due: Int64 = RetargetRule.epochSeconds
 ) throws(CompactTargetError) -> CompactTarget {
-  let due = RetargetRule.epochSeconds
+  precondition(due >= RetargetRule.largestStep, "a quarter of the due is a second or more")
   let (shortest, longest) = (due / RetargetRule.largestStep, due * RetargetRule.largestStep)
   // Spans that overflow are far beyond the clamp; their order tells which end of it.
   let (difference, overflow) = lastTime.subtractingReportingOverflow(firstTime)
