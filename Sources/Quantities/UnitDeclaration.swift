@@ -76,6 +76,7 @@ extension UnitTable {
     let words = text.unicodeScalars.split { scalar in
       scalar != "_" && !scalar.properties.isAlphabetic && !("0"..."9").contains(scalar)
     }
-    return own.map(\.name).filter { name in words.contains { $0.elementsEqual(name.unicodeScalars) } }
+    return own.map(\.name).filter { name in words.contains { $0.elementsEqual(name.unicodeScalars) }
+    }
   }
 }

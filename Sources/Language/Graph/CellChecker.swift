@@ -224,7 +224,8 @@ public struct CellChecker {
   private func refuseChange(
     of unit: Name, _ reads: Reads, _ value: Expression?
   ) throws(Diagnostic) {
-    guard let value, let read = reads.graph.sorted().first(where: { !$0.hasPrefix(Definition.unitName("")) })
+    guard let value,
+      let read = reads.graph.sorted().first(where: { !$0.hasPrefix(Definition.unitName("")) })
     else { return }
     throw Messages.unitRestsOn(read, unit.text, Place(source, value.span))
   }

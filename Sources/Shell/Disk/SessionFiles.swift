@@ -183,4 +183,3 @@ private final class ReadableFile: OpenFile, @unchecked Sendable {
     return UnsafeRawBufferPointer(start: base, count: size)
   }
 }
-
