@@ -76,6 +76,7 @@ final class Prompt {
     case "help", "?": text = ":help"
     default: break
     }
+    session.columns = Terminal.width()
     let entry = session.submit(text, firstLine: line)
     line += text.count { $0 == "\n" } + 1
     console.print(entry, session.renderer, together: true)

@@ -69,6 +69,20 @@ def an_opened_notebook_runs_nothing_until_asked(case):
         ["  | ^^^^^", "sw> :replay", "1 cell, 1 agree", "sw> fleet * 1", "10 EH/s", "sw>"], shell.seen())
 
 
+def a_replayed_notebook_shows_its_values_among_the_names(case):
+    case.file("site.sw.md", "```sw\nlet fleet = 10 EH/s\n```\n\n```out\nfleet = 10 EH/s\n```\n")
+    shell = case.shell().enter(":open site.sw.md").enter(":replay").enter(":names")
+    same(shell.screen.lines()[-2:], ["fleet  Hashrate  10 EH/s", "sw>"], shell.seen())
+
+
+def another_notebook_opens_over_questions_but_not_over_definitions(case):
+    case.file("site.sw.md", "```sw\n1 + 1\n```\n")
+    shell = case.shell().enter("2 + 2").enter(":open site.sw.md")
+    holds(shell.screen.text(), "nothing has run")
+    shell.enter("let kept = 5 MW").enter(":open site.sw.md")
+    holds(shell.screen.text(), "there is unsaved work")
+
+
 def prose_of_an_opened_notebook_is_kept_byte_for_byte(case):
     prose = "# Über  uns \t\r\n\n* ein\n\n```sw\nlet fleet = 10 EH/s\n```\n\n```out\nfleet = 10 EH/s\n```\n\nEnde\n"
     case.file("site.sw.md", prose)

@@ -164,9 +164,9 @@ extension Session {
     let replayed = fresh.evaluator(on: fresh.environment)
     for definition in environment.inOrder where !definition.isAnswer {
       guard let value = live.knownValue(of: definition.name) else { continue }
-      let was = renderer.result(name: definition.name, value).plain
+      let was = notebookRenderer.result(name: definition.name, value).plain
       let now = (try? replayed.value(of: definition.name)).map {
-        renderer.result(name: definition.name, $0).plain
+        notebookRenderer.result(name: definition.name, $0).plain
       }
       guard was == now else { throw Messages.savesOtherwise(was, now ?? "nothing") }
     }

@@ -117,7 +117,7 @@ struct CellRun {
     do {
       let after = try new.value(of: dependent.name)
       if case .function = after { return nil }
-      let render = session.renderer
+      let render = session.notebookRenderer
       if let before,
         render.result(name: nil, before).plain == render.result(name: nil, after).plain
       {

@@ -25,7 +25,9 @@ public final class Session {
   private var undoable: [Checkpoint] = []
   /// As many cells can be taken back.
   private static let undoLimit = 200
-  let store = ValueStore()
+  private(set) var store = ValueStore()
+  private static let notebookColumns = 100
+  private var screenColumns = Session.notebookColumns
   let disk: any Disk
   let isCancelled: @Sendable () -> Bool
   /// What cells may read: from the working folder, or beside the notebook that they stand in.
@@ -68,17 +70,31 @@ public final class Session {
     transcript.hasUnsavedDefinitions || document != nil && transcript.isUnsaved
   }
 
+  /// Columns of the screen that the session is shown on; no screen is wider than a notebook.
+  public var columns: Int {
+    get { screenColumns }
+    set { screenColumns = min(newValue, Self.notebookColumns) }
+  }
+
+  /// As the session is shown.
   public var renderer: Renderer {
+    var renderer = notebookRenderer
+    renderer.width = max(screenColumns, 20)
+    return renderer
+  }
+
+  /// As a notebook shows it, whatever the screen.
+  var notebookRenderer: Renderer {
     var preferences = settings.preferences
     preferences.units = environment.units
-    return Renderer(preferences: preferences)
+    return Renderer(preferences: preferences, width: Self.notebookColumns)
   }
 
   /// Help on everything that can be named.
   public var help: Help {
     Help(
       library: environment.library, units: environment.units,
-      commands: Commands.all.map(\.entry))
+      commands: Commands.all.map(\.entry), renderer: renderer)
   }
 
   /// Runs a cell: all of it, or nothing.
@@ -137,6 +153,12 @@ public final class Session {
     environment = last.environment
     transcript.cut(to: last.transcript)
     return last.cell
+  }
+
+  /// Puts another session's definitions, with the values known there, in the place of the own ones.
+  func takeDefinitions(of other: Session) {
+    environment = other.environment
+    store = other.store
   }
 
   /// Forgets what was typed: it stands in a file, or another notebook is in its place.
