@@ -42,9 +42,11 @@ import Testing
 
   @Test("each message is one line, lower case, without a full stop", arguments: Messages.entries)
   func form(_ entry: MessageEntry) throws {
-    guard let file = try MessageCorpus.files().first(where: { $0.code == entry.code }) else { return }
-    for line in file.text.split(separator: "\n") where line.hasPrefix("error[") || line.hasPrefix("lint[")
-    {
+    guard let file = try MessageCorpus.files().first(where: { $0.code == entry.code }) else {
+      return
+    }
+    for line in file.text.split(separator: "\n")
+    where line.hasPrefix("error[") || line.hasPrefix("lint[") {
       let message = line.drop { $0 != ":" }.dropFirst(2)
       #expect(message.first?.isUppercase != true)
       #expect(message.last != ".")
