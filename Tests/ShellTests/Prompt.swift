@@ -9,8 +9,8 @@ import Testing
 final class Prompt {
   let session: Session
 
-  init(disk: any Disk = MemoryDisk(), settings: Settings = Settings(), isInteractive: Bool = true) {
-    session = Session(settings: settings, disk: disk, isInteractive: isInteractive)
+  init(disk: any Disk = MemoryDisk(), stepLimit: Int = Budget.stepLimit) {
+    session = Session(disk: disk, isInteractive: true, stepLimit: stepLimit)
   }
 
   /// Types a cell.

@@ -16,6 +16,8 @@ struct NameChecker {
 
   private var locals: [Set<String>] = []
   private var mayUseOld = 0
+  /// Whether it is in a function of the graph, whose body has a meaning of its own at each call.
+  private var isFunction = false
 
   init(
     environment: Environment, source: SourceText, cellNames: Set<String> = [],
@@ -29,6 +31,16 @@ struct NameChecker {
 
   mutating func check(_ expression: Expression, locals names: [String] = []) {
     within(Set(names)) { $0.walk(expression) }
+  }
+
+  mutating func check(_ pattern: Pattern) { reportRepeats(pattern.names) }
+
+  /// Checks a function of the graph.
+  mutating func check(_ function: FunctionSyntax) {
+    isFunction = true
+    check(parameters: function.parameters, body: function.body)
+    if let result = function.result { check(result) }
+    isFunction = false
   }
 
   mutating func check(parameters: [ParameterSyntax], body: Expression) {
@@ -78,9 +90,7 @@ struct NameChecker {
   mutating func check(_ content: Definition.Content) -> Bool {
     switch content {
     case .value(let expression, _): check(expression)
-    case .function(let function):
-      check(parameters: function.parameters, body: function.body)
-      if let result = function.result { check(result) }
+    case .function(let function): check(function)
     case .scenario(let overrides): check(overrides: overrides)
     case .kind(let kind): check(fields: kind.syntax)
     case .unit(let type, let value):
@@ -300,6 +310,10 @@ struct NameChecker {
 
   private mutating func resolve(_ name: String, at span: Span, afterUnit: Bool) {
     if isLocal(name) { return }
+    if name == LastAnswer.name && isFunction {
+      // It would follow every later answer.
+      return errors.append(Messages.answerInFunction(Place(source, span)))
+    }
     if cellNames.contains(name) || environment[name] != nil {
       reads.graph.insert(name)
     } else if environment.library.constant(name) != nil || name == "today" {
@@ -318,6 +332,10 @@ struct NameChecker {
   private mutating func resolveUnknown(_ name: String, at span: Span, isCall: Bool) {
     if isCall, Self.distributions.contains(name) {
       errors.append(Messages.noDistributions(Place(source, span), word: name))
+      return
+    }
+    if environment.kind(name) != nil {
+      errors.append(Messages.kindAsValue(name, Place(source, span)))
       return
     }
     let locals = self.locals.flatMap { $0 }
@@ -367,7 +385,7 @@ struct NameChecker {
   private mutating func lintShadowed(_ unit: UnitSyntax) {
     guard let slash = unit.text.lastIndex(of: "/") else { return }
     let last = String(unit.text[unit.text.index(after: slash)...])
-    if isLocal(last) || environment[last] != nil {
+    if isLocal(last) || cellNames.contains(last) || environment[last] != nil {
       lints.append(Messages.unitAndVariable(last, Place(source, unit.span)))
     }
   }

@@ -184,7 +184,7 @@ extension Evaluator {
       guard let value = argument.known else { continue }
       let wanted = function.parameters[slot].type
       if case .function = value { continue }
-      guard environment.match(wanted, value.type, &bindings) else { return false }
+      guard environment.match(wanted, value.type.withNoneOpen, &bindings) else { return false }
     }
     return true
   }
@@ -250,10 +250,18 @@ extension Evaluator {
 }
 
 extension LibraryFunction.Parameter {
-  /// A type variable may stand for `none`.
+  /// A type variable may stand for `none`, unless it stands for quantities.
   fileprivate var acceptsNone: Bool {
-    if case .variable = type.kind { return true }
-    return type.loneName.map { $0.utf8.count == 1 } ?? false
+    if case .variable(let name) = type.kind { return !isQuantityVariable(name) }
+    return type.loneName.map { $0.utf8.count == 1 && !isQuantityVariable($0) } ?? false
+  }
+}
+
+extension Type {
+  /// The type with an element that is only ever `none` left open: the body says which one it is.
+  fileprivate var withNoneOpen: Type {
+    if case .list(.none) = self { return .list(.unknown) }
+    return self
   }
 }
 

@@ -79,7 +79,8 @@ public struct CellChecker {
       var checker = NameChecker(
         environment: environment, source: source, cellNames: cellNames, cellFunctions: functions)
       switch statement.kind {
-      case .binding(_, let type, let value):
+      case .binding(let pattern, let type, let value):
+        checker.check(pattern)
         if let type { checker.check(type) }
         checker.check(value)
       case .expression(let value), .assertion(_, let value, _): checker.check(value)
@@ -87,8 +88,7 @@ public struct CellChecker {
         for parameter in function.parameters where parameter.name.text == function.name.text {
           errors.append(Messages.repeatedName(parameter.name, first: function.name, source))
         }
-        checker.check(parameters: function.parameters, body: function.body)
-        if let result = function.result { checker.check(result) }
+        checker.check(function)
       case .kind(_, let fields): checker.check(fields: fields)
       case .scenario(_, let overrides): checker.check(overrides: overrides)
       case .unit(let name, let type, let value):
@@ -135,7 +135,9 @@ public struct CellChecker {
         fingerprint: sourceText(of: statement))
     case .assertion(let isAssert, let value, _):
       try checker.require(.bool, value, as: isAssert ? "an assertion" : "a check", in: nil)
-    case .expression(let value): type = try checker.type(of: value)
+    case .expression(let value):
+      type = try checker.type(of: value)
+      if type.containsHole { throw anythingFits(value) }
     case .command: break
     }
     return CheckedCell.Step(
@@ -145,6 +147,10 @@ public struct CellChecker {
   }
 
   private var checker: TypeChecker { TypeChecker(environment: environment, source: source) }
+
+  private func anythingFits(_ value: Expression) -> Diagnostic {
+    Messages.hole(nil, fitting: [], Place(source, value.firstHole?.span ?? value.span))
+  }
 
   private mutating func bind(
     _ pattern: Pattern, _ annotation: TypeSyntax?, _ value: Expression, _ statement: Statement,
@@ -156,7 +162,7 @@ public struct CellChecker {
     let last = lastAnswer(readBy: reads)
     let found = try checker.annotated(annotation, value, in: last?.scope)
     if found.containsHole {
-      throw Messages.hole(nil, fitting: [], Place(source, value.firstHole?.span ?? value.span))
+      throw anythingFits(value)
     }
     let types = try checker.names(of: pattern, from: found, value)
     let text = sourceText(of: value)
@@ -196,9 +202,6 @@ public struct CellChecker {
   private mutating func define(
     _ function: FunctionSyntax, _ statement: Statement, _ reads: Reads
   ) throws(Diagnostic) {
-    guard !reads.graph.contains(LastAnswer.name) else {
-      throw Messages.answerInFunction(Place(source, function.name.span))
-    }
     if environment.library.isFunction(function.name.text), environment[function.name.text] == nil {
       lints.append(Messages.hidesLibrary(function.name.text, Place(source, function.name.span)))
     }

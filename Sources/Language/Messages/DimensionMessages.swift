@@ -221,12 +221,14 @@ extension Messages {
     _ type: Type, _ name: Name, _ place: Place, _ source: SourceText
   ) -> Diagnostic {
     Diagnostic(
-      "E0313", "\(type.words) has no fields, so no `\(name.text.escaped)`",
+      "E0313", "there is no field `\(name.text.escaped)`: \(type.words) has no fields",
       at: .init(place, type.words))
   }
 
   static func cannotIndex(_ type: Type, _ place: Place) -> Diagnostic {
-    Diagnostic("E0314", "\(type.words) cannot be indexed", at: .init(place, type.wordsWithUnit))
+    Diagnostic(
+      "E0314", "only lists and series have positions, found \(type.words)",
+      at: .init(place, type.wordsWithUnit))
   }
 
   static func noDistributions(_ place: Place, word: String) -> Diagnostic {

@@ -34,6 +34,7 @@ public final class Session {
   var files = SessionFiles(folder: "", isConfined: false)
   /// Shows how far a long computation is, where somebody watches.
   public var progress: (@Sendable (String) -> Void)?
+  private let stepLimit: Int
   /// Values put in a definition's place by `replay --set`.
   var replacements: [String: Replacement] = [:]
   /// At a prompt, redefinitions say what followed.
@@ -52,8 +53,9 @@ public final class Session {
 
   public init(
     settings: Settings = Settings(), disk: any Disk = PosixDisk(), isInteractive: Bool = false,
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    stepLimit: Int = Budget.stepLimit, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
+    self.stepLimit = stepLimit
     self.settings = settings
     self.disk = disk
     self.isInteractive = isInteractive
@@ -173,7 +175,8 @@ public final class Session {
 
   func newEvaluation() -> Evaluation {
     Evaluation(
-      store: store, budget: Budget(isCancelled: isCancelled), files: files, progress: progress)
+      store: store, budget: Budget(stepLimit: stepLimit, isCancelled: isCancelled), files: files,
+      progress: progress)
   }
 }
 
