@@ -96,6 +96,10 @@ class Shell:
 
     def ready(self):
         """Waits for the first prompt."""
+        plain = "built without line editing"
+        self.wait(lambda: self.prompts > 0 or plain in self.raw, "waited for the first prompt")
+        if plain in self.raw:
+            raise Skipped(plain)
         return self.wait_prompts(1)
 
     def has_painted(self, before):

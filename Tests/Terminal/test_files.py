@@ -167,6 +167,32 @@ def what_came_after_a_save_is_recovered_behind_the_file(case):
     same(shell.screen.lines()[-2:], ["10 MW", "sw>"], shell.seen())
 
 
+def a_recovery_that_is_stopped_loses_nothing(case):
+    os.makedirs(case.state("journal"))
+    with open(case.state("journal/1-0.journal"), "w") as journal:
+        journal.write("let kept = 5 MW\nfn f(n) = if n < 2 then n else f(n - 1) + f(n - 2)\n")
+        journal.write("f(60)\nlet last = 6 MW\n")
+    shell = case.shell()
+    shell.send(":recover" + ENTER)
+    shell.wait(lambda: "sw> :recover" in shell.screen.text() and shell.last == "")
+    shell.press(CTRL_C)
+    holds(shell.screen.text(), "stopped before the last 2 cells")
+    shell.kill()
+    shell.end()
+    with open(case.state("journal/1-0.journal")) as journal:
+        holds(journal.read(), "let last = 6 MW")
+
+
+def a_journal_that_was_cut_gives_back_its_whole_lines(case):
+    os.makedirs(case.state("journal"))
+    with open(case.state("journal/1-0.journal"), "wb") as journal:
+        journal.write(b"let kept = (5 MW +\\n  1 MW)\nlet cut = 6 M")
+    shell = case.shell()
+    holds(shell.screen.text(), "a session of 1 cell ended")
+    shell.enter(":recover").enter("kept")
+    same(shell.screen.lines()[-2:], ["6 MW", "sw>"], shell.seen())
+
+
 def a_clean_exit_leaves_no_journal(case):
     shell = case.shell().enter("let kept = 5 MW").enter(":save site")
     shell.send(CTRL_D)
