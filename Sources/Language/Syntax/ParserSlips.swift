@@ -129,6 +129,11 @@ extension Parser {
       return fail(Messages.foreignOperator("%", help: help, at: place(previous.span)))
     }
     if previous.kind == .number, token.kind == .word, let slip = misspeltUnit() { return slip }
+    let small = left.lowercased()
+    if previous.kind == .word, left != small, Keywords.all.contains(small) {
+      let help = "\(small) \(shown(token)) …"
+      return fail(Messages.operatorMissing(help: help, at: place(token.span)))
+    }
     return fail(
       Messages.operatorMissing(help: "\(left) * \(shown(token))", at: place(token.span)))
   }
