@@ -8,7 +8,7 @@ import Shell
 import Testing
 
 @Suite struct GraphOracleTests {
-  @Test("after any redefinitions the values are those of a fresh session", arguments: 1...30)
+  @Test("after any redefinitions the values are those of a fresh session", arguments: 1...20)
   func redefinitionEqualsFreshEvaluation(seed: Int) {
     var cells = RandomCells(seed: UInt64(seed))
     let prompt = Self.begun()
@@ -25,7 +25,7 @@ import Testing
     #expect(accepted > 20)
   }
 
-  @Test("an overlay gives what a redefinition gives, and leaves no trace", arguments: 101...130)
+  @Test("an overlay gives what a redefinition gives, and leaves no trace", arguments: 101...120)
   func overlayEqualsRedefinition(seed: Int) {
     var cells = RandomCells(seed: UInt64(seed))
     let prompt = Self.begun()
@@ -52,7 +52,7 @@ import Testing
     }
   }
 
-  @Test("a failed cell leaves the values as they were", arguments: 201...215)
+  @Test("a failed cell leaves the values as they were", arguments: 201...210)
   func failedCellsLeaveNoTrace(seed: Int) {
     var cells = RandomCells(seed: UInt64(seed))
     let prompt = Self.begun()

@@ -285,6 +285,19 @@ public final class Evaluator {
     }
   }
 
+  /// The remarks made when a known value and what it rests on were computed.
+  public func keptNotes(of name: String) -> [Note] {
+    var notes: [Note] = []
+    var seen: Set<String> = []
+    var queue = [name]
+    while let next = queue.popLast() {
+      guard seen.insert(next).inserted, let definition = environment[next] else { continue }
+      if let stamp = try? stamp(of: next) { notes += shared.store.notes(under: stamp) }
+      queue += definition.reads
+    }
+    return notes
+  }
+
   /// The value of a definition if it is already known.
   public func knownValue(of name: String) -> Value? {
     guard let definition = environment[name], definition.broken == nil,

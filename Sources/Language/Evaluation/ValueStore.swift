@@ -23,6 +23,8 @@ public final class ValueStore {
   /// Whether a value is there, without counting a use.
   func holds(_ stamp: Stamp) -> Value? { entries[stamp]?.value }
 
+  func notes(under stamp: Stamp) -> [Note] { entries[stamp]?.notes ?? [] }
+
   func keep(_ entry: Entry, under stamp: Stamp) {
     entries[stamp] = entry
     computed += 1

@@ -49,7 +49,7 @@ struct CellRun {
     case .expression(let expression):
       let value = try evaluator(environment).value(of: expression, from: cell.source)
       answer = (value, step.type)
-      if prints { add(value, named: nil) }
+      if prints { add(value, named: nil, remarks: kept(of: expression)) }
     case .assertion(let isAssert, let expression, let message):
       try check(expression, message, isAssert: isAssert)
     case .command(let name, let argument, let span):
@@ -72,9 +72,25 @@ struct CellRun {
     for name in step.defines { add(try evaluator.value(of: name), named: name) }
   }
 
-  private mutating func add(_ value: Value, named name: String?) {
+  /// The remarks on a definition that is asked for by its bare name: a value that was computed
+  /// before bears them still.
+  private func kept(of expression: Expression) -> [Note] {
+    guard case .name(let name, _) = expression.kind else { return [] }
+    return evaluator(environment).keptNotes(of: name)
+  }
+
+  private mutating func add(_ value: Value, named name: String?, remarks: [Note] = []) {
     outputs.append(.value(name: name, value))
-    outputs += shared.takeNotes().map { .note($0) }
+    let fresh = shared.takeNotes()
+    say(fresh.isEmpty ? remarks : fresh)
+  }
+
+  /// Adds remarks, each once.
+  private mutating func say(_ notes: [Note]) {
+    var seen: Set<String> = []
+    for note in notes where seen.insert(session.renderer.note(note).plain).inserted {
+      outputs.append(.note(note))
+    }
   }
 
   /// A failed assertion fails the cell; a failed check is said and the cell goes on.
@@ -99,8 +115,11 @@ struct CellRun {
       guard let change = change(of: dependent, old, new) else { continue }
       changes.append(change)
     }
-    _ = shared.takeNotes()
-    if !changes.isEmpty { outputs.append(.followUp(changes)) }
+    // What was left out of a value that followed is said as it would be if it were asked for.
+    let notes = shared.takeNotes()
+    if changes.isEmpty { return }
+    outputs.append(.followUp(changes))
+    say(notes)
   }
 
   private func change(

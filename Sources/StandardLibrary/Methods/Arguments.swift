@@ -34,6 +34,14 @@ extension Call {
     }
   }
 
+  /// A quantity whose zero is nothing: on the scale of °C zero is a convention, so that no size, sign
+  /// or multiple of it has a meaning.
+  func scalable(_ name: String) throws -> Quantity {
+    let quantity = try quantity(name)
+    if quantity.unit?.isAffine == true { throw Problem(QuantityError.affine(.scaling)) }
+    return quantity
+  }
+
   /// A plain number that may be as large as memory allows, at least `least`.
   func count(_ name: String, from least: Int = 0) throws -> Int {
     try whole(name, in: least...1_000_000_000)

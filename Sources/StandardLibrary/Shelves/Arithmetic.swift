@@ -12,14 +12,14 @@ extension Shelves {
       "abs(x: q): q", "The size of a quantity, without its sign.",
       examples: [Example("abs(-3 MW)", gives: "3 MW")]
     ) { call in
-      let x = try call.quantity("x")
+      let x = try call.scalable("x")
       return .quantity(try x.replacing(x.value.magnitude))
     },
     Builtin(
       "sign(x: q): Number", "1, 0 or -1: whether a quantity is above, at or below zero.",
       examples: [Example("sign(-3 MW)", gives: "-1"), Example("sign(0 USD)", gives: "0")]
     ) { call in
-      let value = try call.quantity("x").value
+      let value = try call.scalable("x").value
       return .number(value > 0 ? 1.0 : value < 0 ? -1 : 0)
     },
     Builtin(
@@ -45,7 +45,7 @@ extension Shelves {
         Example("mod(50 h, 1 d)", gives: "2 h"),
       ]
     ) { call in
-      let (x, divisor) = (try call.quantity("x"), try call.quantity("divisor"))
+      let (x, divisor) = (try call.scalable("x"), try call.scalable("divisor"))
       guard divisor.value != 0 else {
         throw Problem("E0501", "division by zero", argument: "divisor")
       }

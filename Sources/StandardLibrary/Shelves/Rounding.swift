@@ -64,7 +64,7 @@ extension Shelves {
     _ name: String, _ summary: String, _ rule: FloatingPointRoundingRule, _ example: Example
   ) -> Builtin {
     Builtin("\(name)(x: q, to: q): q", summary, examples: [example]) { call in
-      let (x, step) = (try call.quantity("x"), try call.quantity("to"))
+      let (x, step) = (try call.scalable("x"), try call.scalable("to"))
       guard step.value > 0 else {
         throw Problem("E0506", "`to` must be above zero", argument: "to")
       }

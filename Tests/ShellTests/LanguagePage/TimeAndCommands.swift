@@ -62,6 +62,25 @@ extension LanguagePage {
         |   ^^^^^^^^^^
       """),
     Rule(
+      "a missing value is said wherever its effect is printed, also when it follows or is kept",
+      """
+      > let p = series([31, 28] USD/MWh, from: 2024-01-01, step: 1 d)
+      p = 2 days, 2024-01-01 … 2024-01-02, USD/MWh
+        2024-01-01  31
+        2024-01-02  28
+      > let m = mean(p)
+      m = 29.5 USD/MWh
+      > let p = series([31 USD/MWh, none], from: 2024-01-01, step: 1 d)
+      p = 2 days, 2024-01-01 … 2024-01-02, USD/MWh, 1 missing
+        2024-01-01    31
+        2024-01-02  none
+      ↳ m 29.5 → 31 USD/MWh
+      note: 1 of 2 values is missing and left out
+      > m
+      31 USD/MWh
+      note: 1 of 2 values is missing and left out
+      """),
+    Rule(
       "series combine where their instants agree, and constants stand at every instant",
       """
       > let a = series([1, 2] MW, from: 2024-01-01, step: 1 h)

@@ -211,6 +211,11 @@ extension LanguagePage {
       1 | 20 °C + 30 °C
         | ^^^^^^^^^^^^^
         = help: (… -> K)
+      > abs(-5 °C)
+      error[E0510]: a temperature in °C cannot be added or scaled
+        |
+      1 | abs(-5 °C)
+        | ^^^^^^^^^^
       > 20 °C * 2
       error[E0510]: a temperature in °C cannot be multiplied or divided
         |
