@@ -66,17 +66,13 @@ HYBRID void make_pair(Schedule *schedule, unsigned p) {
 }
 
 /// Two rounds of nonces 4 · quarter to 4 · quarter + 3, with pair p.
-HYBRID void two_rounds(Halves s[4], const Schedule *schedule, unsigned p, unsigned quarter) {
+HYBRID void four_abreast(Halves s[4], const Schedule *schedule, unsigned p, unsigned quarter) {
   const uint64_t *low = (const uint64_t *)&schedule->pairs[p][0] + 2 * quarter;
   const uint64_t *high = (const uint64_t *)&schedule->pairs[p][1] + 2 * quarter;
   SH_UNROLL
   for (int i = 0; i < 4; i++) {
     const uint64_t *from = i < 2 ? low + i : high + i - 2;
-    __m128i kw = _mm_loadl_epi64((const __m128i *)from);
-    __m128i abef = _mm_sha256rnds2_epu32(s[i].cdgh, s[i].abef, kw);
-    // Two rounds on, what was a, b, e, f is c, d, g, h.
-    s[i].cdgh = s[i].abef;
-    s[i].abef = abef;
+    two_rounds(&s[i], _mm_loadl_epi64((const __m128i *)from));
   }
 }
 
@@ -88,10 +84,15 @@ HYBRID void advance(
   unsigned pair = 8 + 6 * quarter;
   SH_UNROLL
   for (unsigned p = from; p < to; p++) {
-    two_rounds(s, done, p, quarter);
+    four_abreast(s, done, p, quarter);
     // One pair of words to five pairs of rounds.
     if ((p - from) % 5 == 2) { make_pair(next, pair++); }
   }
+}
+
+HYBRID Halves halves_of(const uint32_t abcd[4], const uint32_t efgh[4]) {
+  return halves_of_words(
+      (Quad)_mm_loadu_si128((const __m128i *)abcd), (Quad)_mm_loadu_si128((const __m128i *)efgh));
 }
 
 /// What a scan keeps from batch to batch.
@@ -149,10 +150,8 @@ HYBRID void hash_first(Work *work) {
     const uint32_t *nonces = (const uint32_t *)&work->first.words[3] + 4 * quarter;
     Halves s[4];
     for (int i = 0; i < 4; i++) {
-      // Round 3 adds the nonce to the new a and the new e.
-      __m128i nonce = _mm_shuffle_epi32(_mm_cvtsi32_si128((int)nonces[i]), 0x11);
       s[i] = work->after_round3;
-      s[i].abef = _mm_add_epi32(s[i].abef, nonce);
+      add_nonce(&s[i], nonces[i]);
     }
     advance(s, &work->first, &work->second, quarter, 2, PAIRS);
     for (int i = 0; i < 4; i++) {
@@ -182,8 +181,8 @@ HYBRID void fill(Schedule *schedule, int from, uint32_t bits) {
 }
 
 HYBRID void begin(Work *work, const sh_plan *plan, uint32_t nonce) {
-  work->after_round3 = halves_after_round3(plan);
-  work->initial = halves_of(SH_INITIAL);
+  work->after_round3 = halves_of(plan->state + 4, plan->state);
+  work->initial = halves_of(SH_INITIAL, SH_INITIAL + 4);
   memcpy(work->midstate_words, plan->midstate, sizeof plan->midstate);
   for (int i = 0; i < 3; i++) { work->first.words[i] = _mm512_set1_epi32((int)plan->tail[i]); }
   fill(&work->first, 4, SH_HEADER_BITS);

@@ -23,7 +23,7 @@ LANES Lanes small1(Lanes x) { return exclusive3(rotated(x, 17), rotated(x, 19), 
 /// The new e of round t, before which s[-t] is a, s[1 - t] is b and so on; returns what is added.
 LANES Lanes e_round(Lanes s[8], unsigned t, Lanes kw) {
   Lanes e = s[(4 - t) % 8], f = s[(5 - t) % 8], g = s[(6 - t) % 8];
-  Lanes sum = s[(7 - t) % 8] + kw + big1(e) + choice(e, f, g);
+  Lanes sum = (s[(7 - t) % 8] + kw + choice(e, f, g)) + big1(e);
   s[(3 - t) % 8] += sum;
   return sum;
 }
