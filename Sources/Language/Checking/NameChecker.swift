@@ -64,6 +64,17 @@ struct NameChecker {
     reportRepeats(fields.map(\.name))
   }
 
+  /// An override that names what it replaces would rest on itself: the value being replaced is `old`.
+  private mutating func walkApart(_ override: OverrideSyntax) {
+    let before = reads
+    reads = Reads()
+    walk(override.value)
+    if reads.graph.contains(override.path.root.text) {
+      errors.append(Messages.overrideReadsItself(override.path, Place(source, override.value.span)))
+    }
+    reads.formUnion(before)
+  }
+
   /// A path may stand once, and not before one that contains it: the later would silently win.
   private mutating func reportRepeats(_ paths: [Path]) {
     for (index, path) in paths.enumerated() {
@@ -81,7 +92,7 @@ struct NameChecker {
     for override in overrides {
       checkTarget(override.path)
       mayUseOld += 1
-      walk(override.value)
+      walkApart(override)
       mayUseOld -= 1
     }
   }

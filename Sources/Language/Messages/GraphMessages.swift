@@ -87,6 +87,12 @@ extension Messages {
       at: .init(place, found.wordsWithUnit))
   }
 
+  static func overrideReadsItself(_ path: Path, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      "E0205", "the override of `\(path.text)` would rest on itself: what it replaces is `old`",
+      at: .init(place), help: "\(path.text) = old")
+  }
+
   static func cannotVary(_ name: String, _ place: Place) -> Diagnostic {
     Diagnostic("E0702", "`\(name)` is not a value to vary", at: .init(place))
   }
