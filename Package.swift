@@ -66,7 +66,7 @@ let package = Package(
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
     tests("NotebooksTests", ["Notebooks"]),
-    tests("HashingTests", ["Hashing", "CSHA256"]),
+    tests("HashingTests", ["Hashing", "CSHA256"], exclude: ["Cross"]),
     tests("FieldTests", ["Field", "Hashing", "Quantities"]),
     tests("LanguageTests", ["Language", "Quantities"]),
     tests("LineEditingTests", ["LineEditing"]),
