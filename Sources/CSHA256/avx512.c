@@ -1,4 +1,4 @@
-// 16 messages at once in 512-bit vectors, with rotations and three-way logic as one instruction each.
+// 16 messages at once in 512-bit vectors: a rotation is one instruction, and so is a choice.
 #include "core.h"
 
 #if defined(SH_X86_64)

@@ -9,8 +9,10 @@
 // which keeps their stack frames small.
 #if defined(__clang__)
 #define SH_UNROLL _Pragma("clang loop unroll(full)")
+#define SH_KEEP_LOOP _Pragma("clang loop unroll(disable)")
 #else
 #define SH_UNROLL _Pragma("GCC unroll 64")
+#define SH_KEEP_LOOP _Pragma("GCC unroll 1")
 #endif
 
 #if defined(__x86_64__) && defined(__GNUC__)

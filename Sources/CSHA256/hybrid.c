@@ -22,7 +22,7 @@ enum { LANES = 16, QUARTER = 4, PAIRS = 32 };
 /// The schedule of one hash of 16 nonces.
 typedef struct {
   __m512i words[64];
-  /// Words 2p and 2p + 1 with constants: lanes 0, 1, 4, 5, 8, … in the first, the rest in the other.
+  /// Words 2p and 2p + 1 with constants: lanes 0, 1, 4, 5, 8, … in the first, others in the second.
   __m512i pairs[PAIRS][2];
 } Schedule;
 

@@ -1,5 +1,4 @@
-// SHA-256 by instructions that do four rounds and four words of schedule; included once by each such
-// core.
+// SHA-256 by instructions for four rounds and four words of schedule, for each such core to include.
 //
 // One message alone waits for each group of rounds; others fill the wait. Four side by side need
 // more registers than x86-64 has, and are still faster than two. What is done for `lanes` messages
@@ -35,31 +34,44 @@ QUADS Halves halves_of(const uint32_t state[8]) {
 
 QUADS Quad loaded(const uint8_t *bytes) { return swapped_bytes(quad_at(bytes)); }
 
-/// Words 4 · group to 4 · group + 3 of the schedule, with their round constants. From group 4 on
-/// they take the place of those 16 before.
-QUADS Quad scheduled(Quad w[4], unsigned group) {
-  Quad *place = &w[group % 4];
-  if (group >= 4) {
-    *place = extended(*place, w[(group + 1) % 4], w[(group + 2) % 4], w[(group + 3) % 4]);
-  }
-  return *place + quad_at(&SH_K[4 * group]);
+/// The four words of schedule that follow w, in the place of the oldest ones; with constants added.
+QUADS Quad scheduled(Quad w[4], unsigned place, const uint32_t *k) {
+  w[place] = extended(w[place], w[(place + 1) % 4], w[(place + 2) % 4], w[(place + 3) % 4]);
+  return w[place] + quad_at(k);
 }
 
-/// The rounds of groups `from` to `to` − 1.
-QUADS void rounds(Halves *s, Quad w[][4], unsigned from, unsigned to, int lanes) {
+/// Rounds 4 · from to 15, whose words are the message's own.
+QUADS void first_rounds(Halves *s, Quad w[][4], unsigned from, int lanes) {
   SH_UNROLL
-  for (unsigned group = from; group < to; group++) {
+  for (unsigned place = from; place < 4; place++) {
+    SH_UNROLL
+    for (int i = 0; i < lanes; i++) { four_rounds(&s[i], w[i][place] + quad_at(SH_K + 4 * place)); }
+  }
+}
+
+/// Four rounds for each of the first `places` places.
+QUADS void places_of_rounds(
+    Halves *s, Quad w[][4], unsigned places, const uint32_t *k, int lanes) {
+  SH_UNROLL
+  for (unsigned place = 0; place < places; place++) {
     SH_UNROLL
     for (int i = 0; i < lanes; i++) {
-      four_rounds(&s[i], scheduled(w[i], group));
+      four_rounds(&s[i], scheduled(w[i], place, k + 4 * place));
     }
   }
+}
+
+/// Rounds 16 to `to` − 1, a multiple of 16; a loop, as straight code of all is not faster.
+QUADS void later_rounds(Halves *s, Quad w[][4], unsigned to, int lanes) {
+  SH_KEEP_LOOP
+  for (unsigned t = 16; t < to; t += 16) { places_of_rounds(s, w, 4, SH_K + t, lanes); }
 }
 
 QUADS void compress_words(Halves *state, Quad w[][4], int lanes) {
   Halves s[ABREAST];
   for (int i = 0; i < lanes; i++) { s[i] = state[i]; }
-  rounds(s, w, 0, 16, lanes);
+  first_rounds(s, w, 0, lanes);
+  later_rounds(s, w, 64, lanes);
   for (int i = 0; i < lanes; i++) { add(&state[i], s[i]); }
 }
 
@@ -189,14 +201,17 @@ QUADS uint32_t passes(const sh_plan *plan, Halves from, Halves midstate, uint32_
     w[i][0] = (Quad){plan->tail[0], plan->tail[1], plan->tail[2], nonce};
     pad(w[i], 1, SH_HEADER_BITS);
   }
-  rounds(s, w, 1, 16, ABREAST);
+  first_rounds(s, w, 1, ABREAST);
+  later_rounds(s, w, 64, ABREAST);
   for (int i = 0; i < ABREAST; i++) { add(&s[i], midstate); }
   digest_words(w, s, ABREAST);
   for (int i = 0; i < ABREAST; i++) { s[i] = halves_of(SH_INITIAL); }
-  rounds(s, w, 0, 15, ABREAST);
+  first_rounds(s, w, 0, ABREAST);
+  later_rounds(s, w, 48, ABREAST);
+  places_of_rounds(s, w, 3, SH_K + 48, ABREAST);
   uint32_t lanes = 0;
   for (int i = 0; i < ABREAST; i++) {
-    uint32_t word = last_word(s[i], scheduled(w[i], 15)) + SH_INITIAL[7];
+    uint32_t word = last_word(s[i], scheduled(w[i], 3, SH_K + 60)) + SH_INITIAL[7];
     lanes |= (uint32_t)((word & plan->mask) == 0) << i;
   }
   return lanes;
