@@ -4,46 +4,47 @@
 PREFIX ?= /usr/local
 BIN = $(DESTDIR)$(PREFIX)/bin
 
+# No __pycache__ beside the sources.
+export PYTHONDONTWRITEBYTECODE = 1
+
 # Says 1 or 0: is line editing built here? Installs libedit's headers first, where it may.
 EDITING = SWITCHYARD_LINE_EDITING=$$(SWITCHYARD_ONLY=setup ./switchyard); \
 	export SWITCHYARD_LINE_EDITING; test -n "$$SWITCHYARD_LINE_EDITING"
 # Refuses an import of a floor that Package.swift does not name.
 STRICT = --explicit-target-dependency-import-check error
-# Python with what the harness needs, in a folder of its own.
-PYTHON = .build-python/bin/python3
-PYTHON_MADE = .build-python/made
 
 help: ## list these targets
 	@awk -F ': .*## |: ## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-test: test-setup test-units test-plain test-program ## set up, then run every test
+test: setup test-setup test-units test-plain test-program ## set up, then run every test
 
-test-setup: $(PYTHON_MADE) ## test the launcher, against pretended machines
-	$(PYTHON) -m unittest discover -s Tests/Setup -p '*_tests.py'
+setup: ## install what building and testing need, as far as that is allowed
+	@command -v python3 >/dev/null || Tests/Setup/debian-package python3
+	@$(EDITING)
+
+test-setup: ## test the launcher, against pretended machines
+	python3 -m unittest discover -s Tests/Setup -p '*_tests.py'
 
 test-units: ## build everything and run the Swift tests: units, examples, notebooks, README
 	@$(EDITING) && set -x && swift build --build-tests $(STRICT) && swift test --skip-build $(STRICT)
 
-test-plain: $(PYTHON_MADE) ## build without line editing, and try that program
+test-plain: ## build without line editing, and try that program
 	SWITCHYARD_LINE_EDITING=0 swift build --product switchyard $(STRICT)
-	SWITCHYARD_PROGRAM=.build/debug/switchyard $(PYTHON) Tests/Setup/smoke.py
+	SWITCHYARD=.build/debug/switchyard python3 Tests/Setup/smoke.py
 
-test-program: $(PYTHON_MADE) ## build the release, and drive it through pipes and a pseudo-terminal
-	@SWITCHYARD_PROGRAM=$$(SWITCHYARD_ONLY=build ./switchyard) && export SWITCHYARD_PROGRAM && \
-	PATH="$$PWD/.build-python/bin:$$PATH" && export PATH && set -x && \
-	python3 Tests/Setup/smoke.py && \
-	if [ -x Tests/Terminal/run ]; then Tests/Terminal/run; fi
+test-program: ## build the release, and drive it through pipes and a pseudo-terminal
+	@SWITCHYARD=$$(SWITCHYARD_ONLY=build ./switchyard) && export SWITCHYARD && \
+	set -x && python3 Tests/Setup/smoke.py && Tests/Terminal/run
 
 bench: ## measure against the goals and the peers
-	@SWITCHYARD_PROGRAM=$$(SWITCHYARD_ONLY=build ./switchyard) && export SWITCHYARD_PROGRAM && \
-	Tests/Benchmarks/run
+	@Tests/Benchmarks/run
 
 format: ## put the Swift sources into shape
 	swift format -i -r -p Package.swift Sources Tests
 
 lint: ## check shape, layers and the rules of the house
-	swift format lint --strict -r -p Package.swift Sources Tests
-	python3 Tests/Setup/house_rules.py
+	@swift format lint --strict -r -p Package.swift Sources Tests; shape=$$?; \
+	python3 Tests/Setup/house_rules.py && exit $$shape
 
 install: ## put one self-contained program into PREFIX/bin (PREFIX=/usr/local)
 	@program=$$(SWITCHYARD_ONLY=build ./switchyard) && mkdir -p "$(BIN)" && \
@@ -53,7 +54,4 @@ install: ## put one self-contained program into PREFIX/bin (PREFIX=/usr/local)
 clean: ## remove what was built
 	rm -rf .build .build-*/
 
-$(PYTHON_MADE): Tests/Setup/requirements.txt Tests/Setup/python-environment
-	@Tests/Setup/python-environment .build-python Tests/Setup/requirements.txt
-
-.PHONY: help test test-setup test-units test-plain test-program bench format lint install clean
+.PHONY: help test setup test-setup test-units test-plain test-program bench format lint install clean

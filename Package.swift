@@ -33,6 +33,7 @@ let package = Package(
   targets: [
     // Floor 0: C, only what Swift cannot say.
     .target(name: "CVectorMath"),
+    .target(name: "CSHA256"),
     .target(
       name: "CEditLine",
       cSettings: lineEditing ? [.define("SWITCHYARD_LINE_EDITING")] : [],
@@ -41,7 +42,7 @@ let package = Package(
     floor("Quantities", ["CVectorMath"]),
     floor("Notebooks"),
     // Floor 2: the field, the language, hashes, keys.
-    floor("Hashing"),
+    floor("Hashing", ["CSHA256"]),
     floor("Field", ["Quantities", "Hashing"]),
     floor("Language", ["Quantities"]),
     floor("LineEditing", ["CEditLine"]),
@@ -65,6 +66,7 @@ let package = Package(
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
     tests("NotebooksTests", ["Notebooks"]),
+    tests("HashingTests", ["Hashing", "CSHA256"]),
     tests("FieldTests", ["Field", "Hashing", "Quantities"]),
     tests("LanguageTests", ["Language", "Quantities"]),
     tests("LineEditingTests", ["LineEditing"]),

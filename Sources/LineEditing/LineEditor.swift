@@ -84,9 +84,17 @@ public final class LineEditor {
   /// Whether this build edits lines; without libedit the terminal's own line discipline does.
   public static var isAvailable: Bool { ce_available() }
 
-  /// Reads a cell; waits for it. The interrupt flag is lowered on return.
+  /// Reads a cell; waits for it.
+  ///
+  /// The interrupt flag is lowered before the wait and with `.interrupted`. A Ctrl-C that comes when
+  /// the line is entered already is left to whoever runs the cell.
   public func readLine() -> Line {
-    defer { InterruptFlag.clear() }
+    let line = nextLine()
+    if line == .interrupted { InterruptFlag.clear() }
+    return line
+  }
+
+  private func nextLine() -> Line {
     if let cell = waiting.popFirst() { return submitWaiting(cell) }
     InterruptFlag.clear()
     guard let editor else { return readPlainly() }

@@ -70,11 +70,13 @@ extension UnitTable {
 extension UnitTable {
   /// The units of the user's own that a unit's text names.
   public func declaredNames(in text: String) -> [String] {
-    let own = definitions.filter { $0.source == Self.sessionSource }
+    // They stand last, so that without any nothing is searched.
+    let own = definitions.reversed().prefix { $0.source == Self.sessionSource }
     if own.isEmpty { return [] }
     let words = text.unicodeScalars.split { scalar in
       scalar != "_" && !scalar.properties.isAlphabetic && !("0"..."9").contains(scalar)
     }
-    return own.map(\.name).filter { name in words.contains { $0.elementsEqual(name.unicodeScalars) } }
+    return own.map(\.name).filter { name in words.contains { $0.elementsEqual(name.unicodeScalars) }
+    }
   }
 }

@@ -32,6 +32,6 @@ public struct Renderer: Sendable {
       case .value(let value): inline(value)
       }
     }
-    return StyledText([[Piece("note: ", .note)] + parts])
+    return StyledText([(note.isFileRecord ? [] : [Piece("note: ", .note)]) + parts])
   }
 }

@@ -52,7 +52,6 @@ final class Prompt {
 
   private func loop(_ editor: LineEditor) {
     while true {
-      InterruptFlag.clear()
       let input = editor.readLine()
       if let problem = editor.takeHistoryProblem() {
         console.printError("switchyard: the history is not kept: \(problem)")
@@ -77,6 +76,7 @@ final class Prompt {
     case "help", "?": text = ":help"
     default: break
     }
+    session.columns = Terminal.width()
     let entry = session.submit(text, firstLine: line)
     line += text.count { $0 == "\n" } + 1
     console.print(entry, session.renderer, together: true)

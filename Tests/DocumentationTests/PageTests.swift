@@ -27,6 +27,15 @@ struct PageTests {
     #expect(Repository.notebooks.allSatisfy { text.contains("](\($0))") })
   }
 
+  @Test("The page on tests names every folder of them, and no other")
+  func folders() throws {
+    let named = try Repository.text("Tests/README.md").matches(of: /(?m)^\| `(\w+)` \|/)
+      .map { String($0.output.1) }
+    let there = PosixDisk().list(Repository.root + "/Tests").filter { $0.hasSuffix("/") }
+      .map { String($0.dropLast()) }
+    #expect(Set(named) == Set(there))
+  }
+
   @Test("Commands in shell fences exist", arguments: Repository.pages)
   func commands(path: String) throws {
     let shell = try Fence.all(in: Repository.lines(path)).filter { $0.language == "sh" }

@@ -46,6 +46,15 @@ import Testing
     EditBuffer(Array(text.unicodeScalars), cursor: cursor)
   }
 
+  @Test("a blank line at the end of a cell gives up on it; a first or an inner one does not")
+  func givingUp() {
+    #expect(EditBuffer("f(\n").endsInBlankLine)
+    #expect(EditBuffer("f(\n  ").withoutBlankEnd == "f(")
+    #expect(!EditBuffer("  ").endsInBlankLine)
+    #expect(!EditBuffer("f(\n1").endsInBlankLine)
+    #expect(!at(3, "f(\n\n1)").endsInBlankLine)
+  }
+
   @Test("Up and Down keep the column or go to the end of a shorter line")
   func lines() {
     let text = "long\nab\nlonger"

@@ -91,8 +91,35 @@ def parameters_of_an_own_function_stand_in_its_call(case):
     completed(shell, "cost(pri", "cost(price:")
 
 
+def parameters_stand_only_where_an_argument_begins(case):
+    lacks(listed(case.shell(), "breakeven_price(2 * n"), "efficiency:")
+
+
 def fields_of_a_kind_stand_in_its_braces(case):
-    completed(case.shell(), "let s = Site { cap", "let s = Site { capacity:")
+    listing = listed(case.shell(), "let s = Site { ")
+    holds(listing, "name:", "capacity:", "Power")
+    lacks(listing, "npv")
+
+
+def fields_of_a_value_stand_behind_with(case):
+    shell = case.shell().enter('let s = Site { name: "A", capacity: 30 MW, energy_price: 42 USD/MWh }')
+    completed(shell, "s with { pue: 1.1, cap", "s with { pue: 1.1, capacity:")
+
+
+def definitions_stand_in_the_braces_of_under(case):
+    shell = case.shell().enter("let power_price = 42 USD/MWh").enter("let p2 = 1")
+    listing = listed(shell, "p2 under { p")
+    holds(listing, "power_price", "p2")
+    lacks(listing, "payback")
+
+
+def dimensions_stand_where_a_type_is_wanted(case):
+    completed(case.shell(), "let price: EnergyP", "let price: EnergyPrice")
+    completed(case.shell(), "fn cost(load: Pow", "fn cost(load: Power")
+
+
+def own_names_stand_behind_edit(case):
+    completed(case.shell().enter("let npv_limit = 5 USD"), ":edit n", ":edit npv_limit")
 
 
 def dimensions_stand_behind_units(case):

@@ -1,5 +1,6 @@
 """The prompt: history, cells of several lines, pastes, Ctrl-C, vi keys, sizes."""
 
+import re
 import signal
 
 from driver import (
@@ -259,6 +260,13 @@ def a_narrow_terminal_wraps_the_line(case):
     shell.see("sw> 1 MW + 2 MW + 3 MW + 4 MW\n+ 5 MW")
     shell.press(ENTER)
     holds(shell.screen.text(), "\n15 MW\nsw>")
+
+
+def help_is_wrapped_to_a_narrow_terminal(case):
+    shell = case.shell(columns=60).enter("help")
+    printed = re.sub(r"\x1b\[[^A-Za-z]*[A-Za-z]", "", shell.raw).split("\r\n")
+    same([line for line in printed if len(line) > 60], [])
+    holds(shell.screen.text(), ":help NAME")
 
 
 def letters_beyond_ascii_can_be_typed_and_deleted(case):

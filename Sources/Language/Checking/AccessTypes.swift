@@ -105,6 +105,11 @@ extension TypeChecker {
     guard !definition.isFunction else {
       throw Messages.cannotVaryFunction(definition.name, Place(source, path.root.span))
     }
+    switch definition.content {
+    case .scenario, .kind, .unit:
+      throw Messages.cannotVary(definition.name, Place(source, path.root.span))
+    default: break
+    }
     if path.words.count == 1 { return definition.type }
     guard case .record(let record) = definition.type.present else {
       throw Messages.noFields(definition.type, path.words[1], Place(source, path.root.span), source)
@@ -161,6 +166,9 @@ extension TypeChecker {
     guard let kindName else { return try plainRecord(fields, in: scope) }
     guard let kind = environment.kind(kindName.text) else {
       throw Messages.unknownKind(kindName, source, known: TypeNames.kinds(in: environment))
+    }
+    if let definition = environment[kindName.text], let cause = definition.broken {
+      throw Messages.brokenDefinition(definition, cause, Place(source, kindName.span))
     }
     var given: [String: Name] = [:]
     for field in fields {

@@ -30,6 +30,8 @@ final class LibraryFunction: Sendable {
   let source: SourceText
   /// The body if it is language text.
   let formula: Expression?
+  /// What must hold of the arguments, each with its text.
+  let requirements: [(condition: Expression, source: SourceText)]
 
   /// nil if the signature or formula does not parse; a test keeps the shelves free of such.
   init?(_ builtin: Builtin) {
@@ -43,6 +45,15 @@ final class LibraryFunction: Sendable {
     parameters = signature.parameters.map {
       Parameter(name: $0.name.text, type: $0.type, defaultValue: $0.defaultValue, isRest: $0.isRest)
     }
+    var requirements: [(condition: Expression, source: SourceText)] = []
+    for text in builtin.requirements {
+      let source = SourceText(text)
+      guard let condition = try? parseExpression(source, units: UnitTable.builtIn) else {
+        return nil
+      }
+      requirements.append((condition, source))
+    }
+    self.requirements = requirements
     if case .formula(let text) = builtin.body {
       source = SourceText(text)
       guard let body = try? parseExpression(source, units: UnitTable.builtIn) else { return nil }
@@ -244,9 +255,12 @@ extension TypeChecker {
         parameter.name, of: function.builtin.name, wanted: wanted, found: found, place(argument),
         declared: nil)
     }
+    // A series is no list, but its values are one.
+    var help: String?
+    if case .list = parameter.type.kind, case .series = found { help = "values(series)" }
     return Messages.wrongType(
       role: "argument `\(parameter.name)` of `\(function.builtin.name)`",
-      wanted: parameter.type.describedForMessages, found: found, place(argument))
+      wanted: parameter.type.describedForMessages, found: found, place(argument), help: help)
   }
 
   /// The type that a library function gives for arguments of these types.

@@ -8,14 +8,22 @@ struct NameChecker {
   let source: SourceText
   /// Names that the cell itself defines: those before this statement, and all its functions.
   var cellNames: Set<String> = []
+  /// Those of them that are functions.
+  var cellFunctions: Set<String> = []
   private(set) var reads = Reads()
   private(set) var errors: [Diagnostic] = []
   private(set) var lints: [Diagnostic] = []
 
   private var locals: [Set<String>] = []
   private var mayUseOld = 0
+  /// Whether it is in a function of the graph, whose body has a meaning of its own at each call.
+  private var isFunction = false
 
-  init(environment: Environment, source: SourceText, cellNames: Set<String> = []) {
+  init(
+    environment: Environment, source: SourceText, cellNames: Set<String> = [],
+    cellFunctions: Set<String> = []
+  ) {
+    self.cellFunctions = cellFunctions
     self.environment = environment
     self.source = source
     self.cellNames = cellNames
@@ -23,6 +31,16 @@ struct NameChecker {
 
   mutating func check(_ expression: Expression, locals names: [String] = []) {
     within(Set(names)) { $0.walk(expression) }
+  }
+
+  mutating func check(_ pattern: Pattern) { reportRepeats(pattern.names) }
+
+  /// Checks a function of the graph.
+  mutating func check(_ function: FunctionSyntax) {
+    isFunction = true
+    check(parameters: function.parameters, body: function.body)
+    if let result = function.result { check(result) }
+    isFunction = false
   }
 
   mutating func check(parameters: [ParameterSyntax], body: Expression) {
@@ -46,13 +64,41 @@ struct NameChecker {
     reportRepeats(fields.map(\.name))
   }
 
+  /// A path may stand once, and not before one that contains it: the later would silently win.
+  private mutating func reportRepeats(_ paths: [Path]) {
+    for (index, path) in paths.enumerated() {
+      guard let first = paths[..<index].first(where: path.covers) else {
+        continue
+      }
+      errors.append(
+        Messages.repeatedName(
+          Name(path.text, path.span), first: Name(first.text, first.span), source))
+    }
+  }
+
   mutating func check(overrides: [OverrideSyntax]) {
+    reportRepeats(overrides.map(\.path))
     for override in overrides {
       checkTarget(override.path)
       mayUseOld += 1
       walk(override.value)
       mayUseOld -= 1
     }
+  }
+
+  /// Walks what a definition holds as text; false where there is none.
+  mutating func check(_ content: Definition.Content) -> Bool {
+    switch content {
+    case .value(let expression, _): check(expression)
+    case .function(let function): check(function)
+    case .scenario(let overrides): check(overrides: overrides)
+    case .kind(let kind): check(fields: kind.syntax)
+    case .unit(let type, let value):
+      if let type { check(type) }
+      if let value { check(value) }
+    case .constant, .override: return false
+    }
+    return true
   }
 
   mutating func check(_ type: TypeSyntax) {
@@ -119,6 +165,7 @@ struct NameChecker {
     case .record(let kind, let fields): walk(kind: kind, fields)
     case .with(let base, let updates):
       walk(base)
+      reportRepeats(updates.map(\.path))
       mayUseOld += 1
       for update in updates { walk(update.value) }
       mayUseOld -= 1
@@ -190,6 +237,7 @@ struct NameChecker {
         errors.append(Messages.unknownKind(kind, source, known: TypeNames.kinds(in: environment)))
       }
     }
+    reportRepeats(fields.map { Path([$0.name]) })
     for field in fields {
       if let value = field.value {
         walk(value)
@@ -232,18 +280,25 @@ struct NameChecker {
     guard case .name(let name, _) = callee.kind else { return walk(callee) }
     if isLocal(name) { return }
     let isLibrary = environment.library.isFunction(name)
-    if let definition = environment[name] {
-      if isLibrary && !definition.isFunction {
+    if isLibrary { read(function: name) }
+    if cellNames.contains(name) || environment[name] != nil {
+      let isFunction =
+        cellFunctions.contains(name)
+        || !cellNames.contains(name) && environment[name]?.isFunction == true
+      if isLibrary && !isFunction {
         // The call means the library's function; the value stays reachable by its bare name.
         lints.append(Messages.callMeansLibrary(name, Place(source, callee.span)))
         return
       }
       reads.graph.insert(name)
-    } else if cellNames.contains(name) {
-      reads.graph.insert(name)
     } else if !isLibrary {
       resolveUnknown(name, at: callee.span, isCall: true)
     }
+  }
+
+  private mutating func read(function name: String) {
+    reads.functions.insert(name)
+    if environment.library.readsFiles(name) { reads.library.insert(Library.files) }
   }
 
   private mutating func walkPiped(_ target: Expression) {
@@ -255,12 +310,16 @@ struct NameChecker {
 
   private mutating func resolve(_ name: String, at span: Span, afterUnit: Bool) {
     if isLocal(name) { return }
+    if name == LastAnswer.name && isFunction {
+      // It would follow every later answer.
+      return errors.append(Messages.answerInFunction(Place(source, span)))
+    }
     if cellNames.contains(name) || environment[name] != nil {
       reads.graph.insert(name)
     } else if environment.library.constant(name) != nil || name == "today" {
       reads.library.insert(name)
     } else if environment.library.isFunction(name) {
-      return
+      read(function: name)
     } else if afterUnit {
       errors.append(
         Messages.unknownUnit(
@@ -273,6 +332,10 @@ struct NameChecker {
   private mutating func resolveUnknown(_ name: String, at span: Span, isCall: Bool) {
     if isCall, Self.distributions.contains(name) {
       errors.append(Messages.noDistributions(Place(source, span), word: name))
+      return
+    }
+    if environment.kind(name) != nil {
+      errors.append(Messages.kindAsValue(name, Place(source, span)))
       return
     }
     let locals = self.locals.flatMap { $0 }
@@ -322,7 +385,7 @@ struct NameChecker {
   private mutating func lintShadowed(_ unit: UnitSyntax) {
     guard let slash = unit.text.lastIndex(of: "/") else { return }
     let last = String(unit.text[unit.text.index(after: slash)...])
-    if isLocal(last) || environment[last] != nil {
+    if isLocal(last) || cellNames.contains(last) || environment[last] != nil {
       lints.append(Messages.unitAndVariable(last, Place(source, unit.span)))
     }
   }

@@ -101,7 +101,7 @@ extension TypeChecker {
     try forbidNone(base, left)
     guard case .quantity(let none) = exponent.present, none.isOne else {
       if exponent == .unknown { return base }
-      throw Messages.exponentHasUnit(exponent, place(right))
+      throw Messages.exponentHasUnit(exponent, place(right), of: place(left))
     }
     switch base.present {
     case .unknown: return .unknown
@@ -147,6 +147,12 @@ extension TypeChecker {
     case (.quantity(let a), .hole(let known, let exponent)):
       throw hole(known, exponent, meets: a, in: right)
     default: break
+    }
+    if case .identifier(let a) = first.present, case .identifier(let b) = second.present {
+      // A hash is held against a target; a digest's bytes have no order.
+      let areNumbers = a != .digest && b != .digest
+      if areNumbers || (a == b && !isOrder) { return .bool }
+      throw Messages.cannotCompare(first, place(left), second, place(right))
     }
     guard let joined = Type.joined(first.present, second.present) else {
       throw Messages.cannotCompare(first, place(left), second, place(right))

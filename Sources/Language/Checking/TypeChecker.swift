@@ -66,11 +66,26 @@ struct TypeChecker {
       try check(overrides: overrides, in: scope)
       return try type(of: base, in: scope)
     case .underScenario(let base, let scenario):
+      try refuseBroken(scenario)
       let inner = try type(of: base, in: scope)
       if case .list = scenario { return .table }
       return inner
     case .each(let base, let sweeps): return try each(base, sweeps, in: scope)
     case .given: throw Messages.noDistributions(place(expression), word: "given")
+    }
+  }
+
+  /// A scenario that no longer fits what it overrides has no meaning.
+  private func refuseBroken(_ scenario: ScenarioSyntax) throws(Diagnostic) {
+    switch scenario {
+    case .named(let name):
+      if let definition = environment[name.text], let cause = definition.broken {
+        throw Messages.brokenDefinition(definition, cause, Place(source, name.span))
+      }
+    case .combined(let left, let right), .over(let left, let right):
+      try refuseBroken(left)
+      try refuseBroken(right)
+    case .list(let items, _): for item in items { try refuseBroken(item) }
     }
   }
 

@@ -4,7 +4,7 @@ import Quantities
 
 /// Type variables are lower-case letters: `q r s` stand for quantities of any dimension, all others
 /// for anything.
-private func isQuantityVariable(_ name: String) -> Bool { "qrs".contains(name) }
+func isQuantityVariable(_ name: String) -> Bool { "qrs".contains(name) }
 
 extension Environment {
   /// Whether a type fits a signature's; binds the variables it meets for the first time.

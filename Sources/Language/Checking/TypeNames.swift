@@ -6,7 +6,8 @@ import Quantities
 enum TypeNames {
   static let plain: [String: Type] = [
     "Text": .text, "Bool": .bool, "Date": .date, "Month": .month, "Quarter": .quarter,
-    "Bytes": .bytes,
+    "Bytes": .bytes, "Digest": .identifier(.digest), "Hash": .identifier(.hash),
+    "Target": .identifier(.target),
     "Table": .table, "Interval": .interval(.one),
   ]
 

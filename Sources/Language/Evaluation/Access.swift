@@ -121,7 +121,7 @@ extension Evaluator {
         Table(
           columns: table.columns.map { column in
             Table.Column(column.title, column.values.map { converted($0, to: target) })
-          }))
+          }, grid: table.grid))
     case .none: return .none
     default:
       throw Messages.cannotConvert(
@@ -171,13 +171,15 @@ extension Evaluator {
   }
 
   /// A whole number from 0, or from the end if negative.
-  private func position(_ value: Value, count: Int, _ place: Place) throws -> Int {
+  private func position(
+    _ value: Value, count: Int, ofSeries: Bool = false, _ place: Place
+  ) throws -> Int {
     guard case .quantity(let number) = value, number.dimension.isOne,
       number.value.rounded() == number.value
     else { throw Messages.notAPosition(value, place) }
     let index = number.value < 0 ? Double(count) + number.value : number.value
     guard index >= 0, index < Double(count) else {
-      throw Messages.positionOutside(number.value, count: count, place)
+      throw Messages.positionOutside(number.value, count: count, ofSeries: ofSeries, place)
     }
     return Int(index)
   }
@@ -199,6 +201,9 @@ extension Evaluator {
         }
         switch try series.lookup(period: period) {
         case .reading(let reading): return value(of: reading, in: series, at: period.start)
+        case .part(let part) where period.length == .month && part.count == 1:
+          return value(
+            of: try series.lookup(at: part.instants[0]), in: series, at: part.instants[0])
         case .part(let part):
           guard period.length != .month else {
             throw Messages.manyInMonth(part.count, period, place)
@@ -206,7 +211,7 @@ extension Evaluator {
           return .series(part)
         }
       default:
-        let at = try position(index, count: series.count, place)
+        let at = try position(index, count: series.count, ofSeries: true, place)
         return series.quantity(at: at).map { .quantity($0) } ?? missing(at: series.instants[at])
       }
     } catch let error as SeriesError {

@@ -81,6 +81,7 @@ extension Value {
     case .series(let series): "a series of \(series.count)"
     case .function: "a function"
     case .bytes(let bytes): "\(bytes.count) bytes"
+    case .identifier(let identifier): identifier.text
     case .table(let table): "a table of \(table.rowCount) rows"
     case .none: "none"
     }

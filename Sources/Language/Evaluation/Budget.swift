@@ -12,9 +12,14 @@ public final class Budget {
   private(set) var steps = 0
   private(set) var nesting = 0
   private var elements = 0
-  private let isCancelled: @Sendable () -> Bool
+  private let stepLimit: Int
+  let isCancelled: @Sendable () -> Bool
 
-  public init(isCancelled: @escaping @Sendable () -> Bool = { false }) {
+  /// - Parameter stepLimit: For tests, which do not want to wait.
+  public init(
+    stepLimit: Int = Budget.stepLimit, isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.stepLimit = stepLimit
     self.isCancelled = isCancelled
   }
 
@@ -29,7 +34,7 @@ public final class Budget {
 
   private func check(_ place: Place) throws {
     if isCancelled() { throw Cancelled() }
-    if steps > Self.stepLimit { throw Messages.tooManySteps(place) }
+    if steps > stepLimit { throw Messages.tooManySteps(place) }
   }
 
   /// Counts elements about to be made; for bodies of the library.

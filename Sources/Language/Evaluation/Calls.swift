@@ -72,7 +72,7 @@ extension Evaluator {
     defer { shared.budget.leave() }
     // Names inside the body mean what they meant where the function was made: a function that left
     // an overlay still sees it.
-    let evaluator = closure.frame == nil ? self : on(closure.environment)
+    let evaluator = on(closure.environment)
     var names: [(name: String, value: Value)] = [(function.name.text, .function(closure))]
     for (parameter, value) in zip(function.parameters, given) {
       if let value {
@@ -184,7 +184,7 @@ extension Evaluator {
       guard let value = argument.known else { continue }
       let wanted = function.parameters[slot].type
       if case .function = value { continue }
-      guard environment.match(wanted, value.type, &bindings) else { return false }
+      guard environment.match(wanted, value.type.withNoneOpen, &bindings) else { return false }
     }
     return true
   }
@@ -229,6 +229,13 @@ extension Evaluator {
       call.value(parameter.name).map { (name: parameter.name, value: $0) }
     }
     let library = Evaluator(Environment(library: environment.library), shared)
+    for (condition, source) in function.requirements {
+      let context = Context(frame: Frame(names, parent: nil), source: source)
+      if try library.truth(condition, context) { continue }
+      throw Messages.requirementFails(
+        source.text, of: function.builtin.name, names.filter { condition.mentions($0.name) },
+        call.place)
+    }
     do {
       return try library.evaluate(
         formula, Context(frame: Frame(names, parent: nil), source: function.source))
@@ -243,10 +250,18 @@ extension Evaluator {
 }
 
 extension LibraryFunction.Parameter {
-  /// A type variable may stand for `none`.
+  /// A type variable may stand for `none`, unless it stands for quantities.
   fileprivate var acceptsNone: Bool {
-    if case .variable = type.kind { return true }
-    return type.loneName.map { $0.utf8.count == 1 } ?? false
+    if case .variable(let name) = type.kind { return !isQuantityVariable(name) }
+    return type.loneName.map { $0.utf8.count == 1 && !isQuantityVariable($0) } ?? false
+  }
+}
+
+extension Type {
+  /// The type with an element that is only ever `none` left open: the body says which one it is.
+  fileprivate var withNoneOpen: Type {
+    if case .list(.none) = self { return .list(.unknown) }
+    return self
   }
 }
 
@@ -373,6 +388,23 @@ public struct Call {
   public func note(_ parts: Note.Part...) { note(parts) }
   public func note(_ parts: [Note.Part]) { note(Note(parts)) }
   public func note(_ note: Note) { evaluator.shared.add(note) }
+
+  /// Opens a file that the session lets cells read.
+  public func open(_ path: String) throws -> any OpenFile {
+    try evaluator.shared.files.open(path)
+  }
+
+  /// Shows how far a long computation is.
+  public func progress(_ line: String) { evaluator.shared.progress?(line) }
+
+  /// Whether anybody watches the progress.
+  public var showsProgress: Bool { evaluator.shared.progress != nil }
+
+  /// Whether the user wants to stop; a long computation asks often and then throws `cancelled`.
+  public var isCancelled: @Sendable () -> Bool { evaluator.shared.budget.isCancelled }
+
+  /// What a body throws that was cancelled.
+  public var cancelled: any Error { Problem.cancelled }
 
   /// Counts elements about to be made against the cell's limit.
   public func charge(_ count: Int) throws { try evaluator.shared.budget.charge(count) }

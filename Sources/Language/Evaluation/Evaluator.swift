@@ -16,6 +16,12 @@ struct Context {
 
   func place(_ expression: Expression) -> Place { Place(source, expression.span) }
 
+  /// The local names as a closure keeps them: `old` goes on meaning what it meant there. As a
+  /// reserved word it hides no name.
+  var frameWithOld: Frame? {
+    old.map { Frame([("old", $0)], parent: frame) } ?? frame
+  }
+
   func with(_ names: [(name: String, value: Value)]) -> Context {
     Context(frame: Frame(names, parent: frame), source: source, old: old)
   }
@@ -29,6 +35,8 @@ public final class Evaluator {
   private var underWay: [String] = []
   private var underWayNames: Set<String> = []
   private var units: [String: Unit] = [:]
+  /// Evaluators on the graphs of closures that were called: their stamps are found once.
+  private var others: [UInt64: Evaluator] = [:]
 
   public init(_ environment: Environment, _ shared: Evaluation) {
     self.environment = environment
@@ -37,7 +45,11 @@ public final class Evaluator {
 
   /// An evaluator on another graph with the same store, budget and notes.
   func on(_ other: Environment) -> Evaluator {
-    other.identity == environment.identity ? self : Evaluator(other, shared)
+    if other.identity == environment.identity { return self }
+    if let known = others[other.identity] { return known }
+    let evaluator = Evaluator(other, shared)
+    others[other.identity] = evaluator
+    return evaluator
   }
 
   public func value(of expression: Expression, from source: SourceText) throws -> Value {
@@ -61,7 +73,7 @@ public final class Evaluator {
     case .string(let text): return .text(text)
     case .bool(let bool): return .bool(bool)
     case .none: return .none
-    case .old: return context.old ?? .none
+    case .old: return context.old ?? context.frame?["old"] ?? .none
     case .hole: throw Messages.hole(.one, fitting: [], context.place(expression))
     case .name(let name, _): return try value(ofName: name, at: expression, context)
     case .list(let items, let unit): return .list(try list(items, unit, context))
@@ -82,7 +94,7 @@ public final class Evaluator {
       return .function(
         Closure(
           .lambda(parameters: parameters, body: body), source: context.source,
-          frame: context.frame, environment: environment))
+          frame: context.frameWithOld, environment: environment))
     case .call(let callee, let arguments):
       return try call(callee, arguments.map { ($0.label, $0.value) }, expression, context)
     case .pipe(let left, let right): return try pipe(left, right, expression, context)
@@ -170,7 +182,7 @@ public final class Evaluator {
       case .function(let function):
         // The closure must see itself: its frame is completed by the call (see `apply`).
         let closure = Closure(
-          .function(function), source: context.source, frame: context.frame,
+          .function(function), source: context.source, frame: context.frameWithOld,
           environment: environment)
         context = context.with([(function.name.text, .function(closure))])
       case .assertion(_, let value, let message):
@@ -334,6 +346,7 @@ public final class Evaluator {
   private func mixLibrary(_ names: [String], into stamp: inout Stamp) {
     for name in names {
       stamp.mix(name)
+      if name == Library.files { stamp.mix(shared.files.version) }
       if name == "today" { stamp.mix(UInt64(bitPattern: environment.today?.seconds ?? 0)) }
     }
   }

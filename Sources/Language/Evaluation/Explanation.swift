@@ -11,6 +11,8 @@ public struct Explanation: Sendable {
     case definition
     /// A definition that rests on nothing: an input.
     case input
+    /// A definition in whose place the question puts another value.
+    case overridden
     /// A fact of the library, with source and date.
     case fact(String)
     /// A formula of the library, with its source.
@@ -49,7 +51,7 @@ extension Evaluator {
     let value = try value(of: expression, from: source)
     return Explanation(
       sourceText(of: expression), value: value, origin: .question,
-      children: try children(of: expression, &shown))
+      children: try children(of: expression, Context(source: source), &shown))
   }
 
   private func explain(_ name: String, _ shown: inout Set<String>) throws -> Explanation {
@@ -64,7 +66,7 @@ extension Evaluator {
     case .value(let expression, _):
       // An input that cannot be computed says why here, not as a gap in the tree.
       _ = try self.value(of: name)
-      let behind = try children(of: expression, &shown)
+      let behind = try children(of: expression, Context(source: definition.source), &shown)
       let isInput = behind.isEmpty
       return Explanation(
         name, formula: sourceText(of: expression), value: value,
@@ -72,9 +74,9 @@ extension Evaluator {
     case .function(let function):
       return Explanation(
         name, formula: sourceText(of: function.body), value: nil, origin: .definition,
-        children: try children(of: function.body, &shown))
+        children: try children(of: function.body, Context(source: definition.source), &shown))
     case .override, .constant:
-      return Explanation(name, formula: "overridden here", value: value, origin: .input)
+      return Explanation(name, value: value, origin: .overridden)
     case .scenario, .kind, .unit:
       return Explanation(name, value: nil, origin: .input)
     }
@@ -82,11 +84,35 @@ extension Evaluator {
 
   /// What an expression reads, each once, in the order written.
   private func children(
-    of expression: Expression, _ shown: inout Set<String>
+    of expression: Expression, _ context: Context, _ shown: inout Set<String>
   ) throws -> [Explanation] {
-    if case .under(let base, let overrides) = expression.kind {
-      return try overlaid(overrides, Context(source: SourceText(""))).children(of: base, &shown)
+    switch expression.kind {
+    case .under(let base, let overrides):
+      return try overlaid(overrides, context).childrenApart(of: base, context)
+    case .underScenario(let base, .list(let items, _)):
+      return try items.map { item in
+        let evaluator = try evaluator(under: item, context)
+        return Explanation(
+          "under \(item.text)", value: try evaluator.evaluate(base, context), origin: .question,
+          children: try evaluator.childrenApart(of: base, context))
+      }
+    case .underScenario(let base, let scenario):
+      return try evaluator(under: scenario, context).childrenApart(of: base, context)
+    default: return try mentioned(in: expression, &shown)
     }
+  }
+
+  /// What an expression reads on a graph of its own: nothing of it was shown with these values.
+  private func childrenApart(
+    of expression: Expression, _ context: Context
+  ) throws -> [Explanation] {
+    var shown: Set<String> = []
+    return try children(of: expression, context, &shown)
+  }
+
+  private func mentioned(
+    in expression: Expression, _ shown: inout Set<String>
+  ) throws -> [Explanation] {
     var found: [Explanation] = []
     var seen: Set<String> = []
     for mention in expression.mentions where seen.insert(mention.key).inserted {

@@ -42,7 +42,12 @@ extension Evaluator {
     case .lessOrEqual: return .bool(try operands.order() <= 0)
     case .greater: return .bool(try operands.order() > 0)
     case .greaterOrEqual: return .bool(try operands.order() >= 0)
-    default: return try operands.combined(by: symbol)
+    default:
+      let value = try operands.combined(by: symbol)
+      if case .text(let text) = value {
+        try placed(context.place(whole)) { try shared.budget.charge(text.utf8.count) }
+      }
+      return value
     }
   }
 

@@ -39,17 +39,16 @@ extension Evaluator {
     }
     for root in order {
       let group = grouped[root] ?? []
-      let context = group[0].1
-      let updates = group.map { override, _ in
-        (
+      // Scenarios that are combined come from texts of their own.
+      let updates = group.map { override, context in
+        Override.Update(
           fields: override.path.words.dropFirst().map(\.text), value: override.value,
-          span: override.path.span
-        )
+          span: override.path.span, source: context.source, frame: context.frame)
       }
-      contents[root] = .override(
-        Override(
-          updates: updates, source: context.source, frame: context.frame, base: environment))
-      reads[root] = freeNames(of: updates.map(\.value), context)
+      contents[root] = .override(Override(updates: updates, base: environment))
+      reads[root] = group.reduce(into: Reads()) { reads, item in
+        reads.formUnion(freeNames(of: [item.0.value], item.1))
+      }
     }
     return try overlay(contents, reads: reads)
   }
@@ -86,20 +85,20 @@ extension Evaluator {
       guard let first = update.fields.first else {
         let old = update.value.readsOld ? try base.value(of: definition.name) : Value.none
         value = try evaluate(
-          update.value, Context(frame: override.frame, source: override.source, old: old))
+          update.value, Context(frame: update.frame, source: update.source, old: old))
         continue
       }
       let current = try value ?? base.value(of: definition.name)
       guard case .record(let record) = current else {
         throw Messages.noFields(
-          current.type, Name(first, update.span), Place(override.source, update.span),
-          override.source)
+          current.type, Name(first, update.span), Place(update.source, update.span),
+          update.source)
       }
       value = .record(
-        try replacing(update.fields[...], in: record, at: Place(override.source, update.value.span))
-        { old in
+        try replacing(update.fields[...], in: record, at: Place(update.source, update.value.span)) {
+          old in
           try evaluate(
-            update.value, Context(frame: override.frame, source: override.source, old: old))
+            update.value, Context(frame: update.frame, source: update.source, old: old))
         })
     }
     return value ?? .none
@@ -113,7 +112,7 @@ extension Evaluator {
       stamp.mix(sourceText(of: update.value))
       needsOld = needsOld || !update.fields.isEmpty || update.value.readsOld
       update.value.eachName { name in
-        if let value = override.frame?[name] { stamp.mix(value) }
+        if let value = update.frame?[name] { stamp.mix(value) }
       }
     }
     if needsOld { stamp.mix(try on(override.base).stamp(of: definition.name)) }
@@ -136,7 +135,7 @@ extension Evaluator {
       Table(columns: [.init("scenario", titles)] + columns(of: base, rows, context)))
   }
 
-  private func evaluator(
+  func evaluator(
     under scenario: ScenarioSyntax, _ context: Context
   ) throws -> Evaluator {
     try Evaluator(overlay(try overrides(of: scenario, context)), shared)
@@ -271,8 +270,11 @@ public struct UnevaluatedArgument {
 
 extension Path {
   /// Whether overriding both would leave one of them without effect.
-  fileprivate func conflicts(with other: Path) -> Bool {
-    zip(words, other.words).allSatisfy { $0 == $1 }
+  fileprivate func conflicts(with other: Path) -> Bool { covers(other) || other.covers(self) }
+
+  /// Whether it is the other path or one above it.
+  func covers(_ other: Path) -> Bool {
+    words.count <= other.words.count && zip(words, other.words).allSatisfy { $0 == $1 }
   }
 }
 
@@ -296,6 +298,13 @@ extension Expression {
     case .with(let base, _), .under(let base, _): base.readsOld
     default: kind.children.contains(where: \.readsOld)
     }
+  }
+
+  /// Whether a name stands in it.
+  func mentions(_ name: String) -> Bool {
+    var found = false
+    eachName { found = found || $0 == name }
+    return found
   }
 
   /// Calls a body with each name in it, those of called functions and scenarios included.

@@ -44,9 +44,12 @@ public struct Note: Sendable {
   }
 
   public let parts: [Part]
+  /// The record of a file that was read stands by itself: `meters.csv = 8760 rows, sha256 …`.
+  public let isFileRecord: Bool
 
-  public init(_ parts: [Part]) {
+  public init(_ parts: [Part], isFileRecord: Bool = false) {
     self.parts = parts
+    self.isFileRecord = isFileRecord
   }
 }
 
@@ -54,11 +57,19 @@ public struct Note: Sendable {
 public final class Evaluation {
   let store: ValueStore
   let budget: Budget
+  let files: any FileAccess
+  /// Shows how far a long computation is; only where somebody watches.
+  let progress: (@Sendable (String) -> Void)?
   private(set) var notes: [Note] = []
 
-  public init(store: ValueStore, budget: Budget) {
+  public init(
+    store: ValueStore, budget: Budget, files: (any FileAccess)? = nil,
+    progress: (@Sendable (String) -> Void)? = nil
+  ) {
     self.store = store
     self.budget = budget
+    self.files = files ?? NoFiles()
+    self.progress = progress
   }
 
   func add(_ note: Note) { notes.append(note) }

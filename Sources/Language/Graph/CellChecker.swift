@@ -10,6 +10,8 @@ public struct CheckedCell: Sendable {
     public let environment: Environment
     /// The names it defines, in the order written.
     public let defines: [String]
+    /// The names it reads: definitions, also units as `unit shift`, and what the library has.
+    public let reads: Set<String>
     /// The type of an expression's value.
     public let type: Type
   }
@@ -70,12 +72,15 @@ public struct CellChecker {
 
   private mutating func checkNames(_ statements: [Statement]) throws(CellFailure) {
     // Functions may call each other, also forwards.
-    var cellNames = Set(statements.compactMap(\.kind.functionName))
+    let functions = Set(statements.compactMap(\.kind.functionName))
+    var cellNames = functions
     var errors: [Diagnostic] = []
     for statement in statements {
-      var checker = NameChecker(environment: environment, source: source, cellNames: cellNames)
+      var checker = NameChecker(
+        environment: environment, source: source, cellNames: cellNames, cellFunctions: functions)
       switch statement.kind {
-      case .binding(_, let type, let value):
+      case .binding(let pattern, let type, let value):
+        checker.check(pattern)
         if let type { checker.check(type) }
         checker.check(value)
       case .expression(let value), .assertion(_, let value, _): checker.check(value)
@@ -83,8 +88,7 @@ public struct CellChecker {
         for parameter in function.parameters where parameter.name.text == function.name.text {
           errors.append(Messages.repeatedName(parameter.name, first: function.name, source))
         }
-        checker.check(parameters: function.parameters, body: function.body)
-        if let result = function.result { checker.check(result) }
+        checker.check(function)
       case .kind(_, let fields): checker.check(fields: fields)
       case .scenario(_, let overrides): checker.check(overrides: overrides)
       case .unit(let name, let type, let value):
@@ -123,20 +127,30 @@ public struct CellChecker {
       let text = sourceText(of: statement)
       try define(name, .scenario(overrides), .none, statement, reads, fingerprint: text)
     case .unit(let name, let annotation, let value):
+      try refuseChange(of: name, reads, value)
       try declare(unit: name, annotation, value)
       let unit = Name(Definition.unitName(name.text), name.span)
-      try define(unit, .unit, .none, statement, reads, fingerprint: sourceText(of: statement))
+      try define(
+        unit, .unit(annotation, value), .none, statement, reads,
+        fingerprint: sourceText(of: statement))
     case .assertion(let isAssert, let value, _):
       try checker.require(.bool, value, as: isAssert ? "an assertion" : "a check", in: nil)
-    case .expression(let value): type = try checker.type(of: value)
+    case .expression(let value):
+      type = try checker.type(of: value)
+      if type.containsHole { throw anythingFits(value) }
     case .command: break
     }
     return CheckedCell.Step(
       statement: statement, environment: environment,
-      defines: statement.kind.definedNames.map(\.text), type: type)
+      defines: statement.kind.definedNames.map(\.text),
+      reads: reads.graph.union(reads.library).union(reads.functions), type: type)
   }
 
   private var checker: TypeChecker { TypeChecker(environment: environment, source: source) }
+
+  private func anythingFits(_ value: Expression) -> Diagnostic {
+    Messages.hole(nil, fitting: [], Place(source, value.firstHole?.span ?? value.span))
+  }
 
   private mutating func bind(
     _ pattern: Pattern, _ annotation: TypeSyntax?, _ value: Expression, _ statement: Statement,
@@ -148,7 +162,7 @@ public struct CellChecker {
     let last = lastAnswer(readBy: reads)
     let found = try checker.annotated(annotation, value, in: last?.scope)
     if found.containsHole {
-      throw Messages.hole(nil, fitting: [], Place(source, value.firstHole?.span ?? value.span))
+      throw anythingFits(value)
     }
     let types = try checker.names(of: pattern, from: found, value)
     let text = sourceText(of: value)
@@ -188,9 +202,6 @@ public struct CellChecker {
   private mutating func define(
     _ function: FunctionSyntax, _ statement: Statement, _ reads: Reads
   ) throws(Diagnostic) {
-    guard !reads.graph.contains(LastAnswer.name) else {
-      throw Messages.answerInFunction(Place(source, function.name.span))
-    }
     if environment.library.isFunction(function.name.text), environment[function.name.text] == nil {
       lints.append(Messages.hidesLibrary(function.name.text, Place(source, function.name.span)))
     }
@@ -212,9 +223,21 @@ public struct CellChecker {
       name, .kind(kind), .none, statement, reads, fingerprint: text)
   }
 
-  private mutating func declare(
-    unit name: Name, _ annotation: TypeSyntax?, _ value: Expression?
+  /// A unit is fixed: what was written in it must not change with a definition or a scenario.
+  private func refuseChange(
+    of unit: Name, _ reads: Reads, _ value: Expression?
   ) throws(Diagnostic) {
+    guard let value,
+      let read = reads.graph.sorted().first(where: { !$0.hasPrefix(Definition.unitName("")) })
+    else { return }
+    throw Messages.unitRestsOn(read, unit.text, Place(source, value.span))
+  }
+
+  private mutating func declare(
+    unit name: Name, _ annotation: TypeSyntax?, _ value: Expression?, from text: SourceText? = nil
+  ) throws(Diagnostic) {
+    let source = text ?? self.source
+    let checker = TypeChecker(environment: environment, source: source)
     let place = Place(source, name.span)
     var equals: Quantity?
     if let value {
@@ -264,14 +287,45 @@ public struct CellChecker {
       reads.graph.remove(LastAnswer.name)
       stamp.mix(last.value)
     }
-    let isNew = environment[name.text] == nil
     let definition = Definition(
       name: name.text, content: content, source: text ?? source, span: statement.span,
       nameSpan: name.span, reads: reads, type: type, order: environment.order(for: name.text),
       fingerprint: stamp, lastAnswer: last)
-    if !definition.isFunction { try refuseCycle(through: definition) }
+    let isNew = environment[name.text] == nil
     environment.define(definition)
-    if !isNew { recheckDependents(of: name.text) }
+    let isTaken = environment.library.names(name.text)
+    if isTaken { takeOver(name.text) }
+    if definition.isFunction {
+      try refuseCycle(of: definition)
+    } else {
+      try refuseCycle(through: definition)
+    }
+    if !isNew || isTaken { recheckDependents(of: name.text) }
+  }
+
+  /// Finds anew what definitions read that use the library's function or constant of this name: it
+  /// may be the definition now.
+  private mutating func takeOver(_ name: String) {
+    for reader in environment.inOrder where reader.libraryNames.contains(name) {
+      var checker = NameChecker(environment: environment, source: reader.source)
+      if checker.check(reader.content) { environment.define(reader.reading(checker.reads)) }
+    }
+  }
+
+  /// Functions may call each other in circles; a value on the way would rest on itself.
+  private func refuseCycle(of function: Definition) throws(Diagnostic) {
+    guard let path = environment.path(from: function.name, to: function.name) else { return }
+    if path.contains(where: { environment[$0]?.isFunction == false }) {
+      throw Messages.cycle(path, function.place)
+    }
+    // The shortest way round is one of functions only: another may pass a value.
+    for definition in environment.dependents(of: [function.name]) where !definition.isFunction {
+      if let there = environment.path(from: function.name, to: definition.name),
+        let back = environment.path(from: definition.name, to: function.name)
+      {
+        throw Messages.cycle(there + back.dropFirst(), function.place)
+      }
+    }
   }
 
   private func refuseCycle(through definition: Definition) throws(Diagnostic) {
@@ -293,6 +347,7 @@ public struct CellChecker {
       let checker = TypeChecker(environment: environment, source: old.source)
       var type = old.type
       var broken: Diagnostic?
+      var content: Definition.Content?
       do throws(Diagnostic) {
         switch old.content {
         case .value(let expression, let projection):
@@ -300,12 +355,17 @@ public struct CellChecker {
           type = whole.projected(projection) ?? old.type
         case .function(let function): try checker.checkDefinition(function)
         case .scenario(let overrides): try checker.check(overrides: overrides, in: nil)
+        case .kind(let kind):
+          content = .kind(try Kind(old.name, kind.syntax, old.source, checker))
+        case .unit(let annotation, let value):
+          let name = Name(String(old.name.dropFirst(Definition.unitName("").count)), old.nameSpan)
+          try declare(unit: name, annotation, value, from: old.source)
         default: break
         }
       } catch {
         broken = error
       }
-      environment.define(old.rechecked(type: type, broken: broken))
+      environment.define(old.rechecked(type: type, broken: broken, content: content))
     }
   }
 }
@@ -369,7 +429,13 @@ extension Statement {
   public var readNames: [String] {
     var names: [String] = []
     for expression in kind.expressions { expression.eachName { names.append($0) } }
-    if case .scenario(_, let overrides) = kind { names += overrides.map(\.path.root.text) }
+    switch kind {
+    case .scenario(_, let overrides): names += overrides.map(\.path.root.text)
+    case .command(_, let argument, _):
+      // What a command makes of its argument is the shell's affair: every word may be a name.
+      names += argument.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+    default: break
+    }
     return names
   }
 }

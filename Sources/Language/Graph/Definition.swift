@@ -7,7 +7,8 @@ public final class Definition: Sendable {
     case function(FunctionSyntax)
     case scenario([OverrideSyntax])
     case kind(Kind)
-    case unit
+    /// A unit as declared: its dimension and what one of it equals.
+    case unit(TypeSyntax?, Expression?)
     /// A value that stands in for a definition: one step of a sweep or of a search.
     case constant(Value)
     /// What `under` puts in a definition's place.
@@ -31,6 +32,8 @@ public final class Definition: Sendable {
   public let reads: [String]
   /// Constants of the library that it reads (`network`, `today`), sorted.
   public let libraryReads: [String]
+  /// Names of the library that would mean something else if a definition took them.
+  let libraryNames: Set<String>
   public let type: Type
   /// Set where a redefinition elsewhere left it without meaning.
   public let broken: Diagnostic?
@@ -53,20 +56,24 @@ public final class Definition: Sendable {
     self.nameSpan = nameSpan
     self.reads = reads.graph.sorted()
     self.libraryReads = reads.library.sorted()
+    libraryNames = reads.library.union(reads.functions)
     self.type = type
     self.broken = broken
     self.order = order
     self.fingerprint = fingerprint
   }
 
-  private init(_ other: Definition, type: Type, broken: Diagnostic?, content: Content) {
+  private init(
+    _ other: Definition, type: Type, broken: Diagnostic?, content: Content, reads: Reads? = nil
+  ) {
     name = other.name
     self.content = content
     source = other.source
     span = other.span
     nameSpan = other.nameSpan
-    reads = other.reads
-    libraryReads = other.libraryReads
+    self.reads = reads?.graph.sorted() ?? other.reads
+    libraryReads = reads?.library.sorted() ?? other.libraryReads
+    libraryNames = other.libraryNames
     self.type = type
     self.broken = broken
     order = other.order
@@ -77,6 +84,14 @@ public final class Definition: Sendable {
   /// The same text, checked again after something it reads changed.
   func rechecked(type: Type, broken: Diagnostic?, content: Content? = nil) -> Definition {
     Definition(self, type: type, broken: broken, content: content ?? self.content)
+  }
+
+  /// The same text, in which a name of the library means something else now.
+  func reading(_ reads: Reads) -> Definition {
+    var reads = reads
+    // The last answer was kept when the definition was made.
+    if lastAnswer != nil { reads.graph.remove(LastAnswer.name) }
+    return Definition(self, type: type, broken: broken, content: content, reads: reads)
   }
 
   /// The statement as typed, comments included.
@@ -105,30 +120,35 @@ public final class Definition: Sendable {
 struct Reads: Sendable {
   var graph: Set<String> = []
   var library: Set<String> = []
+  /// Functions of the library: a definition that takes such a name is read in their place.
+  var functions: Set<String> = []
 
   mutating func formUnion(_ other: Reads) {
     graph.formUnion(other.graph)
+    functions.formUnion(other.functions)
     library.formUnion(other.library)
   }
 }
 
 /// A definition's stand-in inside an overlay.
 public final class Override: Sendable {
-  /// What replaces it, or its fields: paths below the definition's name, and their expressions.
-  let updates: [(fields: [String], value: Expression, span: Span)]
-  let source: SourceText
-  /// Local names that the expressions may read.
-  let frame: Frame?
+  /// What replaces the definition, or one of its fields.
+  struct Update: Sendable {
+    /// The path below the definition's name; empty: all of it.
+    let fields: [String]
+    let value: Expression
+    let span: Span
+    let source: SourceText
+    /// Local names that the expression may read.
+    let frame: Frame?
+  }
+
+  let updates: [Update]
   /// The graph in which the replaced definition has its value: what `old` means.
   let base: Environment
 
-  init(
-    updates: [(fields: [String], value: Expression, span: Span)], source: SourceText,
-    frame: Frame?, base: Environment
-  ) {
+  init(updates: [Update], base: Environment) {
     self.updates = updates
-    self.source = source
-    self.frame = frame
     self.base = base
   }
 }

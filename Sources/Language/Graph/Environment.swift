@@ -71,6 +71,12 @@ public struct Environment: Sendable {
     identity = Self.newIdentity()
   }
 
+  /// Finds all stamps anew: something outside the graph has changed, such as a file.
+  public mutating func forgetStamps() {
+    stamps = StampTable()
+    identity = Self.newIdentity()
+  }
+
   mutating func define(units table: UnitTable) {
     units = table
     identity = Self.newIdentity()

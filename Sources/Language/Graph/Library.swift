@@ -32,28 +32,35 @@ public struct Builtin: Sendable {
   public let examples: [Example]
   public let typing: Typing?
   public let body: Body
+  /// What must hold of the arguments, as language text: `pool_fee < 100%`.
+  public let requirements: [String]
+  /// Whether the answer rests on files: then values that called it follow when a file changes.
+  public let readsFiles: Bool
 
   /// - Parameters:
   ///   - signature: `name(parameter: Type = default, …): Type`, read from its own text.
   ///   - summary: One sentence.
   ///   - source: Where the formula or method comes from.
+  ///   - requirements: Conditions on the arguments, as language text; otherwise `E0506`.
   public init(
-    _ signature: String, _ summary: String, source: String = "definition", examples: [Example],
-    formula: String
+    _ signature: String, _ summary: String, source: String = "definition",
+    requires requirements: [String] = [], examples: [Example], formula: String
   ) {
-    self.init(signature, summary, source, examples, nil, .formula(formula))
+    self.init(
+      signature, summary, source, examples, nil, false, requirements, .formula(formula))
   }
 
   public init(
     _ signature: String, _ summary: String, source: String = "definition", examples: [Example],
-    typing: Typing? = nil, body: @escaping @Sendable (Call) throws -> Value
+    typing: Typing? = nil, readsFiles: Bool = false,
+    body: @escaping @Sendable (Call) throws -> Value
   ) {
-    self.init(signature, summary, source, examples, typing, .native(body))
+    self.init(signature, summary, source, examples, typing, readsFiles, [], .native(body))
   }
 
   private init(
     _ signature: String, _ summary: String, _ source: String, _ examples: [Example],
-    _ typing: Typing?, _ body: Body
+    _ typing: Typing?, _ readsFiles: Bool, _ requirements: [String], _ body: Body
   ) {
     name = String(signature.prefix { $0 != "(" })
     self.signature = signature
@@ -61,6 +68,8 @@ public struct Builtin: Sendable {
     self.source = source
     self.examples = examples
     self.typing = typing
+    self.readsFiles = readsFiles
+    self.requirements = requirements
     self.body = body
   }
 }
@@ -190,8 +199,18 @@ public final class Library: Sendable {
 
   public var functionNames: [String] { overloads.keys.sorted() }
   public func isFunction(_ name: String) -> Bool { overloads[name] != nil }
+
+  /// What stands for all files in what a definition reads.
+  static let files = "files"
+
+  func readsFiles(_ name: String) -> Bool {
+    overloads[name]?.contains { builtins[$0].readsFiles } ?? false
+  }
   public func constant(_ name: String) -> Constant? { constants.first { $0.name == name } }
   public func isKind(_ name: String) -> Bool { kinds.contains { $0.name == name } }
+
+  /// Whether the library gives a meaning to a name: a function's or a constant's.
+  public func names(_ name: String) -> Bool { isFunction(name) || constant(name) != nil }
 
   /// The signatures of a function in the order in which they are tried.
   func functions(_ name: String) -> [LibraryFunction] {

@@ -85,13 +85,24 @@ extension Stamp {
         mix(field.name)
         mix(field.value)
       }
+      if let payload = record.payload {
+        mix(UInt64(UInt(bitPattern: ObjectIdentifier(payload).hashValue)))
+      }
     case .series(let series):
       mix(10)
+      mix(series.dimension.words)
+      mix(series.unit?.text ?? "")
       for (instant, value) in zip(series.instants, series.values) {
         mix(UInt64(bitPattern: instant.seconds))
         mix(value?.bitPattern ?? 11)
       }
-    case .function(let closure): mix(UInt64(UInt(bitPattern: ObjectIdentifier(closure).hashValue)))
+    case .function(let closure):
+      mix(15)
+      mix(closure.identity)
+    case .identifier(let identifier):
+      mix(15)
+      mix(identifier.kind.rawValue)
+      mix(identifier.text)
     case .bytes(let bytes):
       mix(12)
       for byte in bytes { mix(UInt64(byte)) }

@@ -106,10 +106,12 @@ extension Messages {
     wrongType(role: role, wanted: wanted.wordsWithUnit, found: found, place)
   }
 
-  static func wrongType(role: String, wanted: String, found: Type, _ place: Place) -> Diagnostic {
+  static func wrongType(
+    role: String, wanted: String, found: Type, _ place: Place, help: String? = nil
+  ) -> Diagnostic {
     Diagnostic(
       "E0304", "\(role) must be \(wanted), found \(found.wordsWithUnit)",
-      at: .init(place, found.wordsWithUnit))
+      at: .init(place, found.wordsWithUnit), help: help)
   }
 
   static func cannotCompare(
@@ -153,9 +155,20 @@ extension Messages {
     Diagnostic("E0304", "true or false is wanted here, found \(value.type.words)", at: .init(place))
   }
 
-  static func exponentHasUnit(_ type: Type, _ place: Place) -> Diagnostic {
+  static func exponentHasUnit(_ type: Type, _ place: Place, of base: Place) -> Diagnostic {
     Diagnostic(
-      "E0307", "an exponent must be a plain number, found \(type.wordsWithUnit)", at: .init(place))
+      "E0307", "an exponent must be a plain number, found \(type.wordsWithUnit)",
+      at: .init(place), help: bracketed(base.text, to: place.text))
+  }
+
+  /// `2^32 H` is meant as `(2^32) H`: a unit belongs to the number before it.
+  private static func bracketed(_ base: String, to exponent: String) -> String? {
+    let number = exponent.prefix { $0.isASCII && $0.isNumber || $0 == "_" }
+    let unit = exponent.dropFirst(number.count).drop { $0 == " " }
+    guard !number.isEmpty, unit.first?.isLetter == true, base.count + exponent.count < 60 else {
+      return nil
+    }
+    return "(\(base)^\(number)) \(unit)"
   }
 
   static func exponentNotConstant(_ base: Type, _ basePlace: Place, _ place: Place) -> Diagnostic {
@@ -208,12 +221,14 @@ extension Messages {
     _ type: Type, _ name: Name, _ place: Place, _ source: SourceText
   ) -> Diagnostic {
     Diagnostic(
-      "E0313", "\(type.words) has no fields, so no `\(name.text.escaped)`",
+      "E0313", "there is no field `\(name.text.escaped)`: \(type.words) has no fields",
       at: .init(place, type.words))
   }
 
   static func cannotIndex(_ type: Type, _ place: Place) -> Diagnostic {
-    Diagnostic("E0314", "\(type.words) cannot be indexed", at: .init(place, type.wordsWithUnit))
+    Diagnostic(
+      "E0314", "only lists and series have positions, found \(type.words)",
+      at: .init(place, type.wordsWithUnit))
   }
 
   static func noDistributions(_ place: Place, word: String) -> Diagnostic {

@@ -71,7 +71,7 @@ extension Messages {
     _ second: OverrideSyntax, _ secondSource: SourceText, _ secondName: String
   ) -> Diagnostic {
     Diagnostic(
-      "E0703", "both scenarios override `\(first.path.root.text)`",
+      "E0703", "both scenarios override `\(first.path.text)`",
       at: .init(
         Place(secondSource, second.path.span.union(second.value.span)), "in `\(secondName)`"),
       labels: [
@@ -85,6 +85,10 @@ extension Messages {
     Diagnostic(
       "E0704", "`\(path.text)` must stay \(wanted.wordsWithUnit), found \(found.wordsWithUnit)",
       at: .init(place, found.wordsWithUnit))
+  }
+
+  static func cannotVary(_ name: String, _ place: Place) -> Diagnostic {
+    Diagnostic("E0702", "`\(name)` is not a value to vary", at: .init(place))
   }
 
   static func cannotVaryFunction(_ name: String, _ place: Place) -> Diagnostic {
@@ -111,7 +115,9 @@ extension Messages {
 
   static func nestedTooDeep(_ place: Place) -> Diagnostic {
     Diagnostic(
-      "E0902", "calls nest more than \(Budget.nestingLimit) deep", at: .init(place),
+      "E0902",
+      "calls nest more than \(NumberText.text(Double(Budget.nestingLimit), countsInFull: true)) deep",
+      at: .init(place),
       help: "give the recursion an end: `if n <= 0 then … else …`")
   }
 

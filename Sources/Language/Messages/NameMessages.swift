@@ -282,6 +282,11 @@ extension Messages {
       "E0213", "a unit must equal a positive quantity", at: .init(place), help: "unit shift = 8 h")
   }
 
+  static func unitRestsOn(_ name: String, _ unit: String, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      "E0213", "unit `\(unit)` must not rest on `\(name)`, which can change", at: .init(place))
+  }
+
   static func unitNeedsDimension(_ place: Place) -> Diagnostic {
     Diagnostic("E0213", "the type of a unit must be a dimension", at: .init(place))
   }

@@ -11,6 +11,8 @@ public enum Suggestions {
       let allowed = Swift.max(1, Swift.max(typed.count, candidate.count) / 3)
       guard abs(typed.count - candidate.count) <= allowed else { continue }
       let distance = name.lowercased() == word.lowercased() ? 0 : distance(typed, candidate)
+      // Of a word of one letter nothing would be left.
+      if distance > 0, distance >= Swift.min(typed.count, candidate.count) { continue }
       if distance <= allowed, distance < best?.distance ?? Int.max { best = (distance, name) }
     }
     return best?.name

@@ -65,7 +65,8 @@ extension Messages {
     case .affine(let operation): affine(operation, whole)
     case .dimensionMismatch(let a, let b):
       cannotAdd(.add, .quantity(a), left, .quantity(b), right)
-    case .exponentHasDimension(let dimension): exponentHasUnit(.quantity(dimension), right)
+    case .exponentHasDimension(let dimension):
+      exponentHasUnit(.quantity(dimension), right, of: left)
     case .exponentNotRational:
       Diagnostic(
         "E0307", "the exponent of a quantity with a unit must be a fraction", at: .init(right))
@@ -103,6 +104,15 @@ extension Messages {
     Diagnostic("E0511", "there is no such date: \(place.text.escaped)", at: .init(place))
   }
 
+  static func requirementFails(
+    _ condition: String, of function: String, _ values: [(name: String, value: Value)],
+    _ place: Place
+  ) -> Diagnostic {
+    let found = values.map { "\($0.name) = \($0.value.shortText)" }.joined(separator: ", ")
+    return Diagnostic(
+      "E0506", "`\(function)` needs `\(condition)`, found \(found)", at: .init(place))
+  }
+
   // MARK: Series and lists
 
   static func series(_ error: SeriesError, _ place: Place) -> Diagnostic {
@@ -116,11 +126,15 @@ extension Messages {
       at: .init(place), help: "[\(period.text)..\(period.text)] |> mean")
   }
 
-  static func positionOutside(_ position: Double, count: Int, _ place: Place) -> Diagnostic {
+  static func positionOutside(
+    _ position: Double, count: Int, ofSeries: Bool, _ place: Place
+  ) -> Diagnostic {
     let reach = count == 0 ? "it is empty" : "it has positions 0 to \(count - 1)"
+    let asked = NumberText.text(position, countsInFull: true)
+    let isYear = ofSeries && (1900...2199).contains(position)
     return Diagnostic(
-      "E0505", "no element \(NumberText.text(position, countsInFull: true)): \(reach)",
-      at: .init(place))
+      "E0505", "no element \(asked): \(reach)", at: .init(place),
+      help: isYear ? "[\(asked)-01-01..\(asked)-12-31]" : nil)
   }
 
   static func notAPosition(_ value: Value, _ place: Place) -> Diagnostic {
@@ -197,6 +211,8 @@ extension Problem {
     switch error {
     case .empty: self.init("E0507", "there is nothing in that part of the series")
     case .outside(let asked, let first, let last):
+      // The last second of a day was asked for as the day.
+      let asked = asked.adding(seconds: 1).isMidnight ? asked.startOfDay : asked
       self.init(
         "E0504",
         "\(asked.text) lies outside the data, which runs from \(first.text) to \(last.text)")

@@ -93,6 +93,10 @@ extension Parser {
         Messages.operatorAfterConversion(text(token), help: help, at: place(token.span)))
     case .fatArrow:
       return fail(Messages.needsBrackets("=>", help: "(x => x + 1)", at: place(token.span)))
+    case .arrow:
+      let help = "(x |> f) -> USD"
+      return fail(
+        Messages.unexpected(found, expected: expected, help: help, at: place(token.span)))
     case _ where token.kind.startsOperand: return operatorMissing()
     default: return unexpected(expected)
     }

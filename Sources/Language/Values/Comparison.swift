@@ -10,6 +10,7 @@ extension Value {
     case (.none, _), (_, .none): return false
     case (.bool(let a), .bool(let b)): return a == b
     case (.bytes(let a), .bytes(let b)): return a == b
+    case (.identifier(let a), .identifier(let b)): return a.bytes == b.bytes
     case (.period(let a), .period(let b)): return a == b
     case (.list(let a), .list(let b)), (.tuple(let a), .tuple(let b)):
       guard a.count == b.count else { return false }
@@ -30,6 +31,7 @@ extension Value {
     case (.quantity(let a), .quantity(let b)):
       guard a.dimension == b.dimension else { return nil }
       return a.value < b.value ? -1 : a.value > b.value ? 1 : 0
+    case (.identifier(let a), .identifier(let b)): return Identifier.order(a, b)
     case (.date(let a), .date(let b)): return a < b ? -1 : a > b ? 1 : 0
     case (.period(let a), .period(let b)):
       return a.start < b.start ? -1 : a.start > b.start ? 1 : 0
@@ -60,6 +62,7 @@ extension Value {
     case .series(let series): .series(series.dimension)
     case .function: .unknown
     case .bytes: .bytes
+    case .identifier(let identifier): .identifier(identifier.kind)
     case .table: .table
     case .none: .none
     }

@@ -50,11 +50,14 @@ public final class Kind: Sendable {
   public let check: Check?
   /// The text of its declaration.
   let source: SourceText
+  /// A user's fields as written: their types are found anew when what they name changes.
+  let syntax: [KindFieldSyntax]
 
   public init(
     _ name: String, fields: [Field], derived: [Derived] = [], words: String = "",
-    check: Check? = nil, source: SourceText
+    check: Check? = nil, source: SourceText, syntax: [KindFieldSyntax] = []
   ) {
+    self.syntax = syntax
     self.name = name
     self.fields = fields
     self.derived = derived

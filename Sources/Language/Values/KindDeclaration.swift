@@ -22,7 +22,7 @@ extension Kind {
       }
       made.append(Field(field.name.text, type, default: field.defaultValue))
     }
-    self.init(name, fields: made, source: source)
+    self.init(name, fields: made, source: source, syntax: fields)
   }
 
   /// A kind of the library; nil if its text does not parse, which a test rules out.

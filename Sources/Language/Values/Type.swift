@@ -18,6 +18,7 @@ public indirect enum Type: Hashable, Sendable {
   case series(Dimension)
   case function(FunctionType)
   case bytes
+  case identifier(Identifier.Kind)
   case table
   /// Only `none` itself.
   case none
@@ -53,6 +54,7 @@ public indirect enum Type: Hashable, Sendable {
     case .series(let dimension): "a series of \(dimension.words)"
     case .function: "a function"
     case .bytes: "bytes"
+    case .identifier(let kind): kind.rawValue
     case .table: "a table"
     case .none: "none"
     case .optional(let inner): "\(inner.words) or none"

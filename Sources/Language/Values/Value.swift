@@ -1,6 +1,7 @@
 // What an expression can be worth.
 
 public import Quantities
+import Synchronization
 
 /// A value of the language. Immutable; equal values print alike.
 public indirect enum Value: Sendable {
@@ -20,6 +21,8 @@ public indirect enum Value: Sendable {
   case function(Closure)
   /// Raw bytes in the order of the text they were read from: `hex("1b0404cb")`.
   case bytes([UInt8])
+  /// A digest, hash or target.
+  case identifier(Identifier)
   case table(Table)
   /// "There is none": no root, does not pay back, no figure. Never a huge number or NaN.
   case none
@@ -44,17 +47,22 @@ public struct Record: Sendable {
 
   public let kind: Kind?
   public let fields: [Field]
+  /// What the derived fields of a library kind are computed from, if not from the fields.
+  public let payload: (any AnyObject & Sendable)?
 
-  public init(kind: Kind?, fields: [Field]) {
+  public init(kind: Kind?, fields: [Field], payload: (any AnyObject & Sendable)? = nil) {
     self.kind = kind
     self.fields = fields
+    self.payload = payload
   }
 
   public subscript(name: String) -> Value? { fields.first { $0.name == name }?.value }
 
   /// The same record with one field replaced.
   func replacing(_ name: String, by value: Value) -> Record {
-    Record(kind: kind, fields: fields.map { $0.name == name ? Field(name, value) : $0 })
+    Record(
+      kind: kind, fields: fields.map { $0.name == name ? Field(name, value) : $0 },
+      payload: payload)
   }
 }
 
@@ -114,13 +122,18 @@ public final class Closure: Sendable {
   let frame: Frame?
   /// The definitions that free names of the body mean.
   let environment: Environment
+  /// Tells closures apart for ever; an address may come again with another closure behind it.
+  let identity: UInt64
 
   init(_ code: Code, source: SourceText, frame: Frame?, environment: Environment) {
     self.code = code
     self.source = source
     self.frame = frame
     self.environment = environment
+    identity = Self.identities.wrappingAdd(1, ordering: .relaxed).newValue
   }
+
+  private static let identities = Atomic<UInt64>(0)
 
   /// How a message calls it.
   public var name: String {

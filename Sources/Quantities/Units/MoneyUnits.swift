@@ -54,7 +54,7 @@ enum MoneyUnits {
         prefixes: steps, prefixedAliases: currency.signs, currency.words, source: "ISO 4217")
     } + [
       UnitDefinition(
-        "cents", dollar, 1, per: 100, aliases: ["cent", "¢"], "a hundredth of a US dollar"),
+        "cents", dollar, 1, per: 100, aliases: ["cent", "ct", "¢"], "a hundredth of a US dollar"),
       UnitDefinition(
         "BTC", bitcoin, 1e8, prefixes: [.kilo, .mega, .milli] + Prefix.micro,
         "bitcoin, 100 000 000 satoshi", source: "Bitcoin Core, COIN"),

@@ -61,6 +61,7 @@ extension Renderer {
       let value = node.value.map { inline($0).text }
       if !formula.isEmpty, formula != value { remarks.append([Piece("= \(formula)", .dim)]) }
       remarks.append([Piece("input", .note)])
+    case .overridden: remarks.append([Piece("overridden here", .note)])
     case .fact(let provenance):
       remarks.append([Piece(formula, .dim)])
       remarks.append([Piece(provenance.isEmpty ? "fact" : "fact: \(provenance.escaped)", .note)])

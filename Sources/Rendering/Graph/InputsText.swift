@@ -33,7 +33,7 @@ extension Renderer {
     while let node = queue.popLast() {
       queue.append(contentsOf: node.children.reversed())
       switch node.origin {
-      case .input, .fact:
+      case .input, .fact, .overridden:
         if seen.insert(node.title).inserted { leaves.append(node) }
       case .question, .definition, .formula, .repeated: break
       }

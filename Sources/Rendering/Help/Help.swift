@@ -94,11 +94,15 @@ public struct Help: Sendable {
   }
 
   var commandLines: [Line] {
-    TextColumn.lines(of: [
-      TextColumn(
-        title: "", cells: commands.map { [Piece("  \($0.usage)", .command)] }, isRight: false),
-      TextColumn(title: "", cells: commands.map { [Piece($0.summary)] }, isRight: false),
-    ])
+    let usages = commands.map { "  \($0.usage)" }
+    let indent = (usages.map { ColumnWidth.of($0) }.max() ?? 0) + TextColumn.gap
+    let room = max(renderer.width - indent, 24)
+    return zip(usages, commands).flatMap { usage, command -> [Line] in
+      let words = Wrapping.lines(of: command.summary, width: room)
+      let head = ([Piece(usage, .command)] as Line).padded(to: indent, right: false)
+      return [head + [Piece(words.first ?? "")]]
+        + words.dropFirst().map { [Piece(String(repeating: " ", count: indent) + $0)] }
+    }
   }
 
   private func section(_ title: String, _ names: [String], _ role: StyledText.Role) -> [Line] {

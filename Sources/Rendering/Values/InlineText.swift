@@ -31,6 +31,7 @@ extension Renderer {
       return [Piece("(")] + Line.joined(parts, by: ", ") + [Piece(")")]
     case .series(let series): return inline(series)
     case .function(let closure): return function(closure, room: room)
+    case .identifier(let identifier): return [Piece(identifier.text, .text)]
     case .bytes(let bytes): return [Piece(hexText(bytes), .text)]
     case .table(let table): return [Piece("a table of \(counted(table.rowCount, "row"))", .dim)]
     case .none: return [Piece("none", .keyword)]

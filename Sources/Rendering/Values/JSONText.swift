@@ -58,6 +58,7 @@ extension Renderer {
     case .tuple(let items): return JSON.array(items.map { object($0, level + 1) })
     case .record(let record):
       return JSON.object(record.fields.map { JSON.member($0.name, object($0.value, level + 1)) })
+    case .identifier(let identifier): return JSON.string(identifier.text)
     case .bytes(let bytes): return JSON.string(bytes.map(JSON.hex).joined())
     case .function: return JSON.string(inline(value, room: 1000).text)
     default: return "null"

@@ -8,7 +8,7 @@ enum FileCommands {
   static let all = [
     Command("open", "file", "open a notebook; `:replay` then runs it") { context in
       let path = try context.required("a file", ":open notebooks/first-hour.sw.md")
-      guard !context.session.hasUnsavedWork else {
+      guard !context.session.transcript.hasUnsavedDefinitions else {
         throw Messages.commandNeeds(
           "there is unsaved work", ":save work.sw.md", context.commandPlace)
       }
@@ -83,7 +83,7 @@ enum FileCommands {
 extension Session {
   /// Puts a replayed notebook's definitions in the place of this session's.
   func takeOver(_ replay: Replay) {
-    environment = replay.session.environment
+    takeDefinitions(of: replay.session)
     startAnew()
     if let document {
       self.document = OpenDocument(

@@ -38,7 +38,7 @@ extension Session {
   public func needsMore(_ text: String) -> Bool { isIncomplete(text) }
 }
 
-private struct Completer {
+struct Completer {
   let session: Session
   let bytes: [UInt8]
   let cursor: Int
@@ -58,7 +58,7 @@ private struct Completer {
   var prefix: String { String(decoding: bytes[start..<cursor], as: UTF8.self) }
   var before: String { String(decoding: bytes[..<start], as: UTF8.self) }
 
-  private static func isWord(_ byte: UInt8) -> Bool {
+  static func isWord(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: "_") || byte >= 0x80
       || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
       || (byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9"))
@@ -76,10 +76,11 @@ private struct Completer {
     if let arrow = line.arrowTail { return units(afterArrow: arrow, in: line) }
     if let written = unitBehindNumber { return units(behind: written) }
     if line.isBehind("under") { return chosen(scenarios) }
-    return names
+    if isTypePosition { return chosen(types) }
+    return inBraces ?? names
   }
 
-  private func chosen(_ words: [Suggestion], range: Range<Int>? = nil) -> Suggestions {
+  func chosen(_ words: [Suggestion], range: Range<Int>? = nil) -> Suggestions {
     let typed = prefix
     return Suggestions(
       range: range ?? start..<cursor, words: words.filter { $0.word.hasPrefix(typed) })
@@ -97,6 +98,7 @@ private struct Completer {
       units(of: argument.split(separator: " ").first.flatMap { Dimension.named(String($0)) })
     case "prefer": chosen(dimensions)
     case "help": chosen(helpTopics)
+    case "edit": chosen(definitions)
     default: names
     }
   }
@@ -218,21 +220,8 @@ private struct Completer {
   private static var noteLimit: Int { 200 }
 
   private var names: Suggestions {
-    var words = parameters
+    var words = parameters + definitions
     let typed = prefix
-    let evaluator = session.evaluator(on: environment)
-    let renderer = session.renderer
-    let matching = environment.definitions.values.filter {
-      $0.name.hasPrefix(typed) && $0.isNameable
-    }.sorted { $0.order < $1.order }
-    for (index, definition) in matching.enumerated() {
-      // A listing shows a page of notes; among thousands of names nobody reads the rest.
-      let note =
-        index < Self.noteLimit
-        ? definition.note(evaluator.knownValue(of: definition.name).map { renderer.short($0) })
-        : ""
-      words.append(Suggestion(definition.name, note))
-    }
     words += environment.library.constants.map { Suggestion($0.name, $0.summary) }
     words += environment.library.functionNames.filter { $0.hasPrefix(typed) }.map {
       Suggestion($0, environment.library.builtins(named: $0).first?.signature ?? "")
@@ -242,60 +231,23 @@ private struct Completer {
     return chosen(words)
   }
 
-  /// Names of parameters, if the cursor is inside the brackets of a call.
-  private var parameters: [Suggestion] {
-    guard let name = callee else { return recordFields }
-    let library = environment.library.parameters(of: name)
-    let own = environment[name]?.parameters ?? []
-    return (library + own).map { Suggestion($0.name + ":", $0.type) }
-  }
-
-  /// The function in whose brackets the cursor stands.
-  private var callee: String? {
-    innermostBracket.flatMap { bytes[$0] == UInt8(ascii: "(") ? word(endingAt: $0) : nil }
-  }
-
-  /// The place of the bracket that is open at the cursor.
-  private var innermostBracket: Int? {
-    var depth = 0
-    for index in (0..<start).reversed() {
-      switch bytes[index] {
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): depth += 1
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
-        if depth == 0 { return index }
-        depth -= 1
-      default: break
-      }
+  /// The session's own names that begin as typed, each with its dimension and value.
+  var definitions: [Suggestion] {
+    let typed = prefix
+    let evaluator = session.evaluator(on: environment)
+    let renderer = session.renderer
+    let matching = environment.definitions.values.filter {
+      $0.name.hasPrefix(typed) && $0.isNameable
+    }.sorted { $0.order < $1.order }
+    return matching.enumerated().map { index, definition in
+      // A listing shows a page of notes; among thousands of names nobody reads the rest.
+      guard index < Self.noteLimit else { return Suggestion(definition.name) }
+      let value = evaluator.knownValue(of: definition.name).map { renderer.short($0) }
+      return Suggestion(definition.name, definition.note(value))
     }
-    return nil
   }
 
-  /// The fields of `Site { …` or `site with { …`, where one may be named.
-  private var recordFields: [Suggestion] {
-    guard let brace = innermostBracket, bytes[brace] == UInt8(ascii: "{"),
-      let sign = bytes[..<start].last(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\n") }
-      ),
-      sign == UInt8(ascii: "{") || sign == UInt8(ascii: ",")
-    else { return [] }
-    let words = String(decoding: bytes[..<brace], as: UTF8.self).split(separator: " ")
-    guard let last = words.last.map(String.init) else { return [] }
-    if let kind = environment.kind(last) {
-      return kind.fields.map { Suggestion($0.name + ":", $0.type.words) }
-    }
-    guard last == "with", words.count > 1,
-      case .record(let record)? = environment.type(
-        ofText: SourceText(String(words[words.count - 2])))?.present
-    else { return [] }
-    return record.fields.map { Suggestion($0.name + ":", $0.type.words) }
-  }
-
-  private func word(endingAt end: Int) -> String? {
-    var head = end
-    while head > 0, Self.isWord(bytes[head - 1]) { head -= 1 }
-    return head == end ? nil : String(decoding: bytes[head..<end], as: UTF8.self)
-  }
-
-  private var dimensions: [Suggestion] {
+  var dimensions: [Suggestion] {
     Dimension.namedDimensions.map { Suggestion($0.name, $0.preferred) }
   }
 
@@ -349,7 +301,7 @@ extension Definition {
     }
   }
 
-  fileprivate var parameters: [(name: String, type: String)] {
+  var parameters: [(name: String, type: String)] {
     guard case .function(let function) = content else { return [] }
     return function.parameters.map { ($0.name.text, $0.type.map { sourceText(of: $0) } ?? "") }
   }

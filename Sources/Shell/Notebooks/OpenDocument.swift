@@ -26,6 +26,8 @@ extension Session {
     self.settings = settings
     environment = Environment(library: environment.library, today: settings.date)
     startAnew()
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    files = SessionFiles(folder: folder, isConfined: false)
     let opened = OpenDocument(
       path: path, bytes: bytes, notebook: notebook, isOwn: false, hasRun: false)
     document = opened
@@ -162,9 +164,9 @@ extension Session {
     let replayed = fresh.evaluator(on: fresh.environment)
     for definition in environment.inOrder where !definition.isAnswer {
       guard let value = live.knownValue(of: definition.name) else { continue }
-      let was = renderer.result(name: definition.name, value).plain
+      let was = notebookRenderer.result(name: definition.name, value).plain
       let now = (try? replayed.value(of: definition.name)).map {
-        renderer.result(name: definition.name, $0).plain
+        notebookRenderer.result(name: definition.name, $0).plain
       }
       guard was == now else { throw Messages.savesOtherwise(was, now ?? "nothing") }
     }

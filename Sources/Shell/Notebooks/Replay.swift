@@ -59,6 +59,8 @@ public struct Replayer {
     session = Session(
       settings: try Settings(notebook.frontMatter), disk: disk, isCancelled: isCancelled)
     session.isInCell = true
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    session.files = SessionFiles(folder: folder, isConfined: true)
     var overrides: [String: Replacement] = [:]
     for (name, text) in set { overrides[name] = try Replacement(text, units: .builtIn) }
     self.overrides = overrides
@@ -92,7 +94,7 @@ public struct Replayer {
     let entry = session.submit(cell.source, firstLine: cell.line)
     let recording = Recording(entry, session.renderer)
     let differences = cell.options.volatile ? [] : compare(cell, recording)
-    let findings = differences.map { finding($0, cell, before) }
+    let findings = differences.map { finding($0, cell, recording) }
     if !findings.isEmpty {
       for name in names(definedBy: cell, before) { changed[name] = cell.line }
     }
@@ -126,7 +128,7 @@ public struct Replayer {
   }
 
   private func finding(
-    _ difference: Difference, _ cell: Cell, _ before: Environment
+    _ difference: Difference, _ cell: Cell, _ fresh: Recording
   ) -> Replay.Finding {
     let line: Int
     if let output = cell.output {
@@ -136,7 +138,7 @@ public struct Replayer {
     }
     return Replay.Finding(
       line: line, what: words(difference, hasOutput: cell.output != nil),
-      cause: cause(of: cell, before))
+      cause: cause(of: cell, fresh))
   }
 
   private func words(_ difference: Difference, hasOutput: Bool) -> String {
@@ -174,7 +176,10 @@ public struct Replayer {
   // MARK: Attribution
 
   /// Why an answer differs: something it rests on changed, or its cell did, or the engine.
-  private func cause(of cell: Cell, _ before: Environment) -> String {
+  private func cause(of cell: Cell, _ fresh: Recording) -> String {
+    if let file = changedFile(cell.output?.text ?? "", fresh.text.text) {
+      return "the file `\(file.escaped)` changed"
+    }
     let names = readNames(of: cell)
     for name in names {
       if let line = changed[name] { return "follows from `\(name)` (line \(line))" }
@@ -196,6 +201,22 @@ public struct Replayer {
     }
     return engine == Engine.numbersVersion
       ? "the cell changed" : "the engine changed (numbers \(engine) → \(Engine.numbersVersion))"
+  }
+
+  /// The file whose digest is another than the recorded one: `meters.csv = 8760 rows, sha256 …`.
+  private func changedFile(_ recorded: String, _ fresh: String) -> String? {
+    func digests(_ text: String) -> [String: Substring] {
+      var found: [String: Substring] = [:]
+      for line in text.split(separator: "\n") {
+        guard let mark = String(line).range(ofLast: ", sha256 "),
+          let equals = line.range(ofFirst: " = "), equals.upperBound < mark.lowerBound
+        else { continue }
+        found[String(line[..<equals.lowerBound])] = line[mark.upperBound...]
+      }
+      return found
+    }
+    let now = digests(fresh)
+    return digests(recorded).filter { now[$0.key] != nil && now[$0.key] != $0.value }.keys.min()
   }
 
   private func statements(of cell: Cell) -> [Statement] {
@@ -255,7 +276,17 @@ extension String {
     }
     return nil
   }
+}
 
+extension Substring {
+  fileprivate func range(ofFirst needle: String) -> Range<Index>? {
+    var start = startIndex
+    while let end = index(start, offsetBy: needle.count, limitedBy: endIndex) {
+      if self[start..<end] == needle { return start..<end }
+      start = index(after: start)
+    }
+    return nil
+  }
 }
 
 extension Int {

@@ -21,8 +21,7 @@ struct CellRun {
     self.session = session
     self.cell = cell
     self.printing = printing
-    shared = Evaluation(
-      store: session.store, budget: Budget(isCancelled: session.isCancelled))
+    shared = session.newEvaluation()
     environment = session.environment
   }
 
@@ -91,7 +90,7 @@ struct CellRun {
 
   /// What a redefinition changed among definitions whose values were known.
   private mutating func follow(_ step: CheckedCell.Step, _ before: Environment) throws {
-    let redefined = Set(step.defines.filter { before[$0] != nil })
+    let redefined = Set(step.graphNames.filter { before[$0] != nil || before.library.names($0) })
     guard !redefined.isEmpty else { return }
     let old = evaluator(before)
     let new = evaluator(environment)
@@ -112,12 +111,16 @@ struct CellRun {
       let was = old.environment[dependent.name]?.broken != nil
       return was ? nil : FollowUp(name: dependent.name, old: before, new: nil, broken: broken)
     }
-    guard let before else { return nil }
+    // What was broken and is not any more has no old value, and is worth a word.
+    let wasBroken = old.environment[dependent.name]?.broken != nil
+    guard before != nil || wasBroken else { return nil }
     do {
       let after = try new.value(of: dependent.name)
       if case .function = after { return nil }
-      let render = session.renderer
-      guard render.result(name: nil, before).plain != render.result(name: nil, after).plain else {
+      let render = session.notebookRenderer
+      if let before,
+        render.result(name: nil, before).plain == render.result(name: nil, after).plain
+      {
         return nil
       }
       return FollowUp(name: dependent.name, old: before, new: after, broken: nil)

@@ -25,9 +25,16 @@ public final class Session {
   private var undoable: [Checkpoint] = []
   /// As many cells can be taken back.
   private static let undoLimit = 200
-  let store = ValueStore()
+  private(set) var store = ValueStore()
+  private static let notebookColumns = 100
+  private var screenColumns = Session.notebookColumns
   let disk: any Disk
   let isCancelled: @Sendable () -> Bool
+  /// What cells may read: from the working folder, or beside the notebook that they stand in.
+  var files = SessionFiles(folder: "", isConfined: false)
+  /// Shows how far a long computation is, where somebody watches.
+  public var progress: (@Sendable (String) -> Void)?
+  private let stepLimit: Int
   /// Values put in a definition's place by `replay --set`.
   var replacements: [String: Replacement] = [:]
   /// At a prompt, redefinitions say what followed.
@@ -46,8 +53,9 @@ public final class Session {
 
   public init(
     settings: Settings = Settings(), disk: any Disk = PosixDisk(), isInteractive: Bool = false,
-    isCancelled: @escaping @Sendable () -> Bool = { false }
+    stepLimit: Int = Budget.stepLimit, isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
+    self.stepLimit = stepLimit
     self.settings = settings
     self.disk = disk
     self.isInteractive = isInteractive
@@ -64,17 +72,31 @@ public final class Session {
     transcript.hasUnsavedDefinitions || document != nil && transcript.isUnsaved
   }
 
+  /// Columns of the screen that the session is shown on; no screen is wider than a notebook.
+  public var columns: Int {
+    get { screenColumns }
+    set { screenColumns = min(newValue, Self.notebookColumns) }
+  }
+
+  /// As the session is shown.
   public var renderer: Renderer {
+    var renderer = notebookRenderer
+    renderer.width = max(screenColumns, 20)
+    return renderer
+  }
+
+  /// As a notebook shows it, whatever the screen.
+  var notebookRenderer: Renderer {
     var preferences = settings.preferences
     preferences.units = environment.units
-    return Renderer(preferences: preferences)
+    return Renderer(preferences: preferences, width: Self.notebookColumns)
   }
 
   /// Help on everything that can be named.
   public var help: Help {
     Help(
       library: environment.library, units: environment.units,
-      commands: Commands.all.map(\.entry))
+      commands: Commands.all.map(\.entry), renderer: renderer)
   }
 
   /// Runs a cell: all of it, or nothing.
@@ -103,6 +125,7 @@ public final class Session {
   }
 
   private func run(_ source: SourceText, _ printing: Printing) throws -> Entry {
+    if files.refresh() { environment.forgetStamps() }
     let statements = try parseCell(source, units: environment.units, continuing: true)
     let cell = try CellChecker.check(
       statements, source, in: environment, replacing: replacements)
@@ -134,6 +157,12 @@ public final class Session {
     return last.cell
   }
 
+  /// Puts another session's definitions, with the values known there, in the place of the own ones.
+  func takeDefinitions(of other: Session) {
+    environment = other.environment
+    store = other.store
+  }
+
   /// Forgets what was typed: it stands in a file, or another notebook is in its place.
   func startAnew() {
     transcript = Transcript()
@@ -141,8 +170,13 @@ public final class Session {
   }
 
   func evaluator(on environment: Environment) -> Evaluator {
-    Evaluator(
-      environment, Evaluation(store: store, budget: Budget(isCancelled: isCancelled)))
+    Evaluator(environment, newEvaluation())
+  }
+
+  func newEvaluation() -> Evaluation {
+    Evaluation(
+      store: store, budget: Budget(stepLimit: stepLimit, isCancelled: isCancelled), files: files,
+      progress: progress)
   }
 }
 

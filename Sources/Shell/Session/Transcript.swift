@@ -53,16 +53,21 @@ struct Transcript: Sendable {
     if case .expression = step.statement.kind { isAnswer = true }
     items.append(
       Item(
-        cell: log.count, text: cell.source.text(of: step.statement.span),
-        defines: step.graphNames, reads: names.filter { $0 != "_" },
+        cell: log.count, text: Self.text(of: step, in: cell),
+        defines: step.graphNames, reads: names.filter { $0 != "_" }.sorted(),
         usesAnswer: names.contains("_"), givesAnswer: isAnswer))
   }
 
-  private static func names(in step: CheckedCell.Step) -> [String] {
-    if case .command(_, let argument, _) = step.statement.kind {
-      return argument.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
-    }
-    return step.statement.readNames
+  /// The statement as typed; a line that went on with the last answer names it, so that it means
+  /// the same in a file.
+  private static func text(of step: CheckedCell.Step, in cell: CheckedCell) -> String {
+    let text = cell.source.text(of: step.statement.span)
+    return text.hasPrefix("|>") ? "_ " + text : text
+  }
+
+  private static func names(in step: CheckedCell.Step) -> Set<String> {
+    if case .command = step.statement.kind { return Set(step.statement.readNames) }
+    return step.reads
   }
 
   mutating func markSaved() { saved = items.count }
@@ -142,7 +147,7 @@ struct Transcript: Sendable {
 
 extension CheckedCell.Step {
   /// The names under which the graph holds what a statement defines.
-  fileprivate var graphNames: [String] {
+  var graphNames: [String] {
     if case .unit(let name, _, _) = statement.kind { return [Definition.unitName(name.text)] }
     return defines
   }

@@ -18,6 +18,7 @@ extension Value {
     case .record(let record): record.plainText
     case .series(let series): "a series of \(series.count) values"
     case .function: "a function"
+    case .identifier(let identifier): identifier.text
     case .bytes(let bytes): bytes.map(Self.hex).joined()
     case .table(let table): "a table of \(table.rowCount) rows"
     case .none: "none"

@@ -24,7 +24,11 @@ extension Shelves {
         Example("sum(series([31, 28] MWh, from: 2024-01-01, step: 1 h))", gives: "59 MWh")
       ]
     ) { call in
-      try call.figure(of: try call.series("series")) { try $0.sum() }
+      let series = try call.series("series")
+      if series.meaning == .mean || series.holds {
+        call.note([.text("the values are means or levels; their sum is no total of anything")])
+      }
+      return try call.figure(of: series) { try $0.sum() }
     },
     Builtin(
       "sum(first: q, rest: q...): q", "The total of the arguments.",
@@ -105,6 +109,20 @@ extension Shelves {
       return .quantity(
         try Quantity(value: 0, dimension: all[0].dimension, unit: isAffine ? nil : all[0].unit)
           .replacing(deviation))
+    },
+    Builtin(
+      "stdev(series: Series<q>): q",
+      "The standard deviation of the values of a series, with n - 1 in the divisor.",
+      examples: [
+        Example(
+          "stdev(series([31, 28, 34] USD/MWh, from: 2024-01-01, step: 1 h))", gives: "3 USD/MWh")
+      ]
+    ) { call in
+      let series = try call.series("series")
+      guard series.count - series.missingCount > 1 else {
+        throw Problem("E0507", "one value has no deviation", argument: "series")
+      }
+      return try call.ofPresent(series) { Statistics.standardDeviation($0) }
     },
   ]
 

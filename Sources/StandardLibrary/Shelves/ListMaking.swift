@@ -42,8 +42,10 @@ extension Shelves {
     let last = (steps + 1e-9).rounded(.down)
     try call.charge(last < 1e9 ? Int(last) + 1 : 1_000_000_000)
     return .list(
-      try (0...Int(last)).map {
-        .quantity(try from.replacing(from.value + Double($0) * step.value))
+      try (0...Int(last)).map { index in
+        // Ctrl-C is heard in the middle of millions.
+        if index & 0xFFFF == 0xFFFF { try call.charge(0) }
+        return .quantity(try from.replacing(from.value + Double(index) * step.value))
       })
   }
 

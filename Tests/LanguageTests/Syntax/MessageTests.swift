@@ -19,6 +19,7 @@ struct SyntaxMessageTests {
     "A slip is shown at its smallest place, with help that can be typed",
     arguments: [
       ("if a = b then 1 else 2", "E0109", "=", "`let a = …` defines it, `a == …` compares"),
+      ("[1, 2] |> sum -> MW", "E0101", "->", "(x |> f) -> USD"),
       ("x = 3", "E0109", "=", "`let x = …` defines it, `x == …` compares"),
       ("let a == 3", "E0110", "==", "`=`"),
       ("fn f(x) == 3", "E0110", "==", "`=`"),
