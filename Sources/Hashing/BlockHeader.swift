@@ -15,8 +15,8 @@ public struct BlockHeader: Hashable, Sendable {
   public static let genesis = BlockHeader(
     version: 1, previousHash: .zero,
     merkleRoot: UInt256(
-      limb0: 0x618f_7667_7b2c_c788, limb1: 0x7a12_b27a_c72c_3e67, limb2: 0x0000_0000_0000_0000,
-      limb3: 0x0000_0000_0000_0000),
+      limb0: 0xb212_7b7a_fded_a33b, limb1: 0x618f_7667_3e2c_c77a, limb2: 0x3251_8a88_c31b_c87f,
+      limb3: 0x4a5e_1e4b_aab8_9f3a),
     time: 1_231_006_505, compactTarget: .mainnetLimit, nonce: 2_083_236_893)
 
   /// The block's version, or the bits that signal and that machines roll.

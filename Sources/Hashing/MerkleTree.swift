@@ -71,6 +71,12 @@ public struct MerkleDuplicate: Hashable, Sendable {
   public let height: Int
   /// The place of the first id under the pair; the 2^height ids from there come twice.
   public let firstLeaf: Int
+
+  /// Equal nodes at a height above the ids, the left one over the id at a place and those after it.
+  public init(height: Int, firstLeaf: Int) {
+    self.height = height
+    self.firstLeaf = firstLeaf
+  }
 }
 
 /// Why there is no tree or no proof.

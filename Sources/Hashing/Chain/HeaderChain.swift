@@ -71,7 +71,7 @@ public struct HeaderChain: Sendable {
   }
 
   /// Below this a thread costs more than it saves.
-  private static let leastSection = 512
+  private static let leastSection = 128
 
   /// The verdicts on stretches of about equal length, in order.
   private static func sections(of view: ChainView, threads: Int) -> [ChainSection] {

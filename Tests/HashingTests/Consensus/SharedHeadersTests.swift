@@ -1,0 +1,74 @@
+// Whole files of real headers, which lie beside the package only in the workshop.
+
+import Foundation
+import Hashing
+import Testing
+
+private let sharedHeaders = MainnetHeaders.root.deletingLastPathComponent()
+  .appending(path: "shared/data/headers")
+
+private let hasSharedHeaders = FileManager.default.fileExists(atPath: sharedHeaders.path)
+
+private func contents(_ name: String) throws -> [UInt8] {
+  Array(try Data(contentsOf: sharedHeaders.appending(path: name)))
+}
+
+@Suite(
+  "The research folder's mainnet headers",
+  .enabled(if: hasSharedHeaders, "../shared/data is not beside the package"))
+struct SharedHeadersTests {
+  @Test("from the genesis block to 10,236 are proven with nothing left out")
+  func areProvenFromGenesis() throws {
+    let chain = HeaderChain(
+      verifying: HeaderRecords(try contents("mainnet_0_10236.hdr")), threads: 2)
+    #expect(chain.failure == nil)
+    #expect(chain.verifiedCount == 10_237)
+    #expect(chain.unchecked.isEmpty)
+    // Difficulty 1 throughout, 0x100010001 hashes a block.
+    #expect(chain.work == UInt256(0x1_0001_0001).scaled(by: 10_237, over: 1))
+  }
+
+  @Test("with two known epoch edges before them prove five retargets")
+  func provesRetargets() throws {
+    let edges = try HeaderText(try contents("boundary_headers.csv")).records
+    let context = ChainContext(
+      height: 822_528, after: [try #require(edges[822_527])], epochStart: edges[820_512])
+    let records = HeaderRecords(try contents("mainnet_822528_830592.hdr"))
+    let chain = HeaderChain(verifying: records, from: context, threads: 2)
+    #expect(chain.failure == nil)
+    #expect(chain.verifiedCount == 8065)
+    #expect(chain.unchecked.links == 0)
+    #expect(chain.unchecked.targets == 0)
+    // Ten times are missing before the first header, none before the eleventh.
+    #expect(chain.unchecked.medianTimes == 10)
+    #expect(chain.epochs().map(\.isWhole) == [true, true, true, true, false])
+    #expect(chain.heights.last == 830_592)
+  }
+
+  @Test("at the edges of 413 epochs prove every retarget between them")
+  func provesAllRetargets() throws {
+    let text = try HeaderText(try contents("boundary_headers.csv"))
+    let chain = HeaderChain(verifying: text.records, threads: 2)
+    #expect(text.firstHeight == 0)
+    #expect(chain.failure == nil)
+    #expect(chain.verifiedCount == 850)
+    // README, section 1: every 2016k − 1 and 2016k up to 832,608 = 2016 · 413, then 2016k to 878,976
+    // = 2016 · 436, whose parents are missing.
+    #expect(chain.runs().filter { $0.count == 2 }.count == 413)
+    #expect(chain.unchecked.targets == 436 - 413)
+  }
+
+  @Test("refuse each of the two stale headers", arguments: [0, 1])
+  func refuseStale(row: Int) throws {
+    let text = String(decoding: try contents("stale_headers.csv"), as: UTF8.self)
+    let fields = text.split(whereSeparator: \.isNewline)[row + 1].split(separator: ",")
+    let header = try BlockHeader(hex: fields[1])
+    let chain = HeaderChain(
+      verifying: HeaderRecords(try contents("mainnet_822528_830592.hdr")),
+      from: ChainContext(height: 822_528))
+    let height = try #require(Int(fields[0]))
+    let own = try #require(chain[height])
+    #expect(header.meetsTarget)
+    #expect(chain.position(of: header) == .stale(height: height, chainHas: own.hash))
+  }
+}
