@@ -13,10 +13,13 @@ public enum Shelves {
     Shelf("Numbers", arithmetic), Shelf("Figures", figures), Shelf("Lists", lists),
     Shelf("Series", series), Shelf("Text", text), Shelf("Dates", dates), Shelf("None", none),
     Shelf("Questions", questions), Shelf("Mining", mining), Shelf("Break-even", breakEven),
-    Shelf("Cash flow", cash),
+    Shelf("Cash flow", cash), Shelf("Hashing", hashing), Shelf("Headers", headers),
+    Shelf("Chains", chains), Shelf("Finding blocks", blockFinding),
   ]
 
-  private static let kinds = [siteKind, networkKind]
+  private static let kinds = [
+    siteKind, networkKind, headerKind, merkleProofKind, chainKind,
+  ]
 
-  private static let constants = [networkConstant]
+  private static let constants = [networkConstant, genesisConstant]
 }

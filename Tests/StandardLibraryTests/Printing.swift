@@ -17,6 +17,9 @@ enum Printing {
     case .record(let record):
       "{ \(record.fields.map { "\($0.name): \(text($0.value))" }.joined(separator: ", ")) }"
     case .table(let table): text(table)
+    case .identifier(let identifier): identifier.text
+    case .bytes(let bytes):
+      "hex(\"\(bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())\")"
     case .series(let series): "a series of \(series.count)"
     default: "?"
     }

@@ -1,5 +1,6 @@
 // Cells typed into a session with the whole library.
 
+import Hashing
 import Language
 import Quantities
 import StandardLibrary
@@ -9,8 +10,15 @@ final class Typing {
   private var environment = Environment(
     library: Shelves.library, today: Instant(year: 2026, month: 2, day: 7))
   private let store = ValueStore()
+  private let files: any FileAccess
   /// The remarks on the last cell.
   private(set) var notes: [String] = []
+
+  /// - Parameter files: What the cells can read, by path, besides `genesis.hdr`.
+  init(files: [String: [UInt8]] = [:]) {
+    self.files = MemoryFiles(
+      contents: files.merging(["genesis.hdr": BlockHeader.genesis.bytes]) { given, _ in given })
+  }
 
   /// What the last statement of a cell gives, or the code and message of its first mistake.
   func last(_ cell: String) -> String {
@@ -23,7 +31,7 @@ final class Typing {
     do {
       let statements = try parseCell(source, units: environment.units)
       let cell = try CellChecker.check(statements, source, in: environment)
-      let shared = Evaluation(store: store, budget: Budget())
+      let shared = Evaluation(store: store, budget: Budget(), files: files)
       let printed = try cell.steps.flatMap { step in
         try run(step, source, Evaluator(step.environment, shared))
       }
@@ -58,5 +66,32 @@ final class Typing {
       case .value(let value): Printing.text(value)
       }
     }.joined()
+  }
+}
+
+/// Files that a test has in memory.
+private struct MemoryFiles: FileAccess {
+  let contents: [String: [UInt8]]
+
+  func open(_ path: String) throws(Problem) -> any OpenFile {
+    guard let bytes = contents[path] else { throw Problem("E0801", "cannot read `\(path)`") }
+    return MemoryFile(path: path, bytes: bytes)
+  }
+
+  var version: UInt64 { 0 }
+}
+
+private final class MemoryFile: OpenFile {
+  let path: String
+  let bytes: [UInt8]
+
+  init(path: String, bytes: [UInt8]) {
+    (self.path, self.bytes) = (path, bytes)
+  }
+
+  var size: Int { bytes.count }
+
+  func withBytes<T>(_ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
+    try bytes.withUnsafeBytes(body)
   }
 }

@@ -10,7 +10,9 @@ extension Evaluator {
     }
     if let found = record[name.text] { return found }
     if let derived = record.kind?.derived.first(where: { $0.name == name.text }) {
-      return try placed(Place(context.source, name.span)) { try derived.value(record) }
+      let value = try placed(Place(context.source, name.span)) { try derived.value(record) }
+      for remark in derived.remarks(record) { shared.add(remark) }
+      return value
     }
     throw Messages.unknownField(
       name,

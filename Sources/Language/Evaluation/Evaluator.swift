@@ -225,7 +225,8 @@ public final class Evaluator {
       return .date(today)
     }
     if let constant = environment.library.constant(name) {
-      return .record(Record(kind: environment.library.kind(constant.kindName), fields: []))
+      return .record(
+        Record(kind: environment.library.kind(constant.kindName), fields: constant.fields()))
     }
     if environment.library.isFunction(name) {
       return .function(

@@ -5,7 +5,7 @@ public protocol OpenFile: AnyObject, Sendable {
   /// As the user wrote it.
   var path: String { get }
   var size: Int { get }
-  /// Calls a body with all bytes; they do not change meanwhile.
+  /// Calls a body with all bytes. They neither change nor move while the file is kept.
   func withBytes<T>(_ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T
 }
 

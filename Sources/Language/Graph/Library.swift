@@ -81,18 +81,22 @@ public struct ObjectKind: Sendable {
     let words: String
     let provenance: String
     let value: Builtin.DerivedBody
+    let remarks: @Sendable (Record) -> [Note]
 
     /// - Parameters:
     ///   - declaration: `name: Type`.
     ///   - words: One line of help.
     ///   - provenance: Source and date of the facts it rests on.
+    ///   - remarks: What has to be said whenever a record is asked for the field.
     public init(
       _ declaration: String, _ words: String, provenance: String = "",
+      remarks: @escaping @Sendable (Record) -> [Note] = { _ in [] },
       value: @escaping @Sendable (Record) throws -> Value
     ) {
       self.declaration = declaration
       self.words = words
       self.provenance = provenance
+      self.remarks = remarks
       self.value = .native(value)
     }
 
@@ -101,6 +105,7 @@ public struct ObjectKind: Sendable {
       self.declaration = declaration
       self.words = words
       provenance = ""
+      remarks = { _ in [] }
       value = .formula(formula)
     }
   }
@@ -143,13 +148,20 @@ public struct Constant: Sendable {
   public let kindName: String
   public let summary: String
   public let provenance: String
+  let fields: @Sendable () -> [Record.Field]
 
-  /// A constant is a record of a kind whose fields are all derived.
-  public init(_ name: String, kind: String, _ summary: String, provenance: String) {
+  /// A constant is a record of a kind.
+  ///
+  /// - Parameter fields: Its fields in the kind's order, made when the name is used.
+  public init(
+    _ name: String, kind: String, _ summary: String, provenance: String,
+    fields: @escaping @Sendable () -> [Record.Field] = { [] }
+  ) {
     self.name = name
     kindName = kind
     self.summary = summary
     self.provenance = provenance
+    self.fields = fields
   }
 }
 

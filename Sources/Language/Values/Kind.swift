@@ -25,12 +25,16 @@ public final class Kind: Sendable {
     public let words: String
     /// Where its figures come from, for `:explain`; empty if only from the other fields.
     public let provenance: String
+    /// What has to be said whenever a record is asked for it.
+    let remarks: @Sendable (Record) -> [Note]
     public let value: @Sendable (Record) throws -> Value
 
     public init(
       _ name: String, _ type: Type, words: String, provenance: String,
+      remarks: @escaping @Sendable (Record) -> [Note] = { _ in [] },
       value: @escaping @Sendable (Record) throws -> Value
     ) {
+      self.remarks = remarks
       self.name = name
       self.type = type
       self.words = words

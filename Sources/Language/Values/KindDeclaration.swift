@@ -61,7 +61,7 @@ extension Kind.Derived {
     case .native(let body):
       self.init(
         function.name.text, type, words: declared.words, provenance: declared.provenance,
-        value: body)
+        remarks: declared.remarks, value: body)
     case .formula(let formula):
       let source = SourceText(formula)
       guard let body = try? parseExpression(source, units: environment.units) else { return nil }

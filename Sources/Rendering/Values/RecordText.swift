@@ -17,7 +17,7 @@ extension Renderer {
   /// A record on one line if it fits, else one field a line, as it could be typed.
   func block(_ record: Record, behind head: Line) -> [Line] {
     let opening = head + self.head(of: record)
-    if record.fields.isEmpty { return derived(of: record, behind: head) }
+    if record.hasNothingOfItsOwn { return derived(of: record, behind: head) }
     let parts = record.fields.map { field($0, room: width) }
     let line = opening + [Piece(" ")] + Line.joined(parts, by: ", ") + [Piece(" }")]
     if line.nominalColumns <= width { return [line] }
@@ -50,5 +50,13 @@ extension Renderer {
       TextColumn(title: "", cells: kind.derived.map { [Piece($0.words)] }, isRight: false),
     ]
     return [head + [Piece(kind.name, .name), Piece(", with")]] + TextColumn.lines(of: columns)
+  }
+}
+
+extension Record {
+  /// Whether all that it can tell is derived: it has no field that is not `none`.
+  fileprivate var hasNothingOfItsOwn: Bool {
+    fields.allSatisfy { if case .none = $0.value { true } else { false } }
+      && (fields.isEmpty || kind?.derived.isEmpty == false)
   }
 }

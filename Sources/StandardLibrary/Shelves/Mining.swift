@@ -40,16 +40,11 @@ extension Shelves {
         Example("fixed(difficulty(hex(\"1b0404cb\")), 9)", gives: "\"16_307.420938524\""),
       ]
     ) { call in
-      let bytes = try call.bytes("bits")
-      guard bytes.count == 4 else {
-        throw Problem(
-          "E0506", "compact bits are 4 bytes, found \(bytes.count)", argument: "bits")
-      }
-      let bits = bytes.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+      let bits = try call.compactTarget("bits")
       do throws(CompactTargetError) {
-        return .number(try CompactTarget(bits).difficulty)
+        return .number(try bits.difficulty)
       } catch {
-        throw Problem("E0506", error.words, argument: "bits")
+        throw error.problem("bits")
       }
     },
   ]
@@ -135,15 +130,4 @@ extension Shelves {
       .number(MiningFormulas.blocksToHalving(from: try call.whole("height", in: 0...10_000_000)))
     },
   ]
-}
-
-extension CompactTargetError {
-  /// In the reader's words.
-  fileprivate var words: String {
-    switch self {
-    case .zero: "the target of these bits is zero"
-    case .negative: "the target of these bits is negative"
-    case .overflow: "the target of these bits has more than 256 bits"
-    }
-  }
 }

@@ -8,13 +8,20 @@ extension Shelves {
   static let networkFields: [ObjectKind.Derived] = [
     .init(
       "difficulty: Series<Number>", "difficulty, from the first block that has it",
-      provenance: chainProvenance
-    ) { _ in try difficulty.get() },
+      provenance: chainProvenance, remarks: differences
+    ) { network in
+      try headers(of: network)?.series("1", shown: true, holds: true) { $0.difficulty }
+        ?? difficulty.get()
+    },
     .init(
       "hashrate: Series<Hashrate>",
       "the hashrate that finds a block each 10 minutes at the difficulty (2^32 hashes a unit)",
-      provenance: chainProvenance
-    ) { _ in try hashrate.get() },
+      provenance: chainProvenance, remarks: differences
+    ) { network in
+      try headers(of: network)?.series("H/s", holds: true) { epoch in
+        Network.hashesPerDifficulty * epoch.difficulty / Network.secondsPerBlock
+      } ?? hashrate.get()
+    },
     .init(
       "subsidy: Series<BlockReward>", "the new bitcoin of a block",
       provenance: chainProvenance
