@@ -41,13 +41,14 @@ let package = Package(
     // Floor 1: mathematics and documents.
     floor("Quantities", ["CVectorMath"]),
     floor("Notebooks"),
+    floor("Risk"),
     // Floor 2: the field, the language, hashes, keys.
     floor("Hashing", ["CSHA256"]),
     floor("Field", ["Quantities", "Hashing"]),
     floor("Language", ["Quantities"]),
     floor("LineEditing", ["CEditLine"]),
     // Floor 3: what can be named, and how it looks.
-    floor("StandardLibrary", ["Language", "Quantities", "Field", "Hashing"]),
+    floor("StandardLibrary", ["Language", "Quantities", "Field", "Hashing", "Risk"]),
     floor("Rendering", ["Language", "Quantities"]),
     // Floor 4: the only state.
     floor("Shell", ["StandardLibrary", "Language", "Rendering", "Notebooks", "Quantities"]),
@@ -66,6 +67,7 @@ let package = Package(
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
     tests("NotebooksTests", ["Notebooks"]),
+    tests("RiskTests", ["Risk"]),
     tests("HashingTests", ["Hashing", "CSHA256"], exclude: ["Cross"]),
     tests("FieldTests", ["Field", "Hashing", "Quantities"]),
     tests("LanguageTests", ["Language", "Quantities"]),

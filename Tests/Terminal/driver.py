@@ -58,6 +58,8 @@ class Shell:
         self.pid, self.terminal = pty.fork()
         if self.pid == 0:
             os.chdir(folder)
+            # Whoever runs the tests may ignore hang-ups (nohup); a terminal's shell does not.
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
             os.execve(command[0], command, environment)
         self.resize(columns, rows)
 
