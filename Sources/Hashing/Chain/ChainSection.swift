@@ -159,13 +159,11 @@ struct ChainSection {
   }
 
   private mutating func passHole(_ place: Int) {
-    if holes.last?.upperBound == place {
-      holes[holes.count - 1] = holes[holes.count - 1].lowerBound..<place + 1
-    } else {
-      holes.append(place..<place + 1)
-    }
-    (previousHash, latestOfWindow, nextEvent) = (nil, nil, place + 1)
-    verified = verified.lowerBound..<place + 1
+    var next = place + 1
+    while next < end, view.isHole(next) { next += 1 }
+    holes.append(place..<next)
+    (previousHash, latestOfWindow, nextEvent) = (nil, nil, next)
+    verified = verified.lowerBound..<next
   }
 
   /// Adds the work of the headers since the target last changed.

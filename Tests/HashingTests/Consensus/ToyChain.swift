@@ -50,7 +50,7 @@ struct ToyChain {
       compactTarget: dueTarget(), nonce: 0)
     change(&header)
     // Two hashes are the rule; bits that are no target would never be met.
-    for _ in 0..<10_000 where !header.meetsTarget { header.nonce += 1 }
+    while header.nonce < 10_000, !header.meetsTarget { header.nonce += 1 }
     headers.append(header)
   }
 
