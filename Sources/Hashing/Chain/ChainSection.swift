@@ -98,6 +98,8 @@ struct ChainSection {
     let time = view.recordedTime(place)
     if let latest = latestOfWindow, time > latest {
       latestOfWindow = time
+    } else if latestOfWindow != nil, view.mostTimes(before: place, areBelow: time) {
+      // The latest of the window still is.
     } else if let rule = brokenMedian(place, time) {
       return rule
     }
@@ -145,7 +147,7 @@ struct ChainSection {
     return min(retarget, checkpoint, version) - view.context.height
   }
 
-  /// The median rule where the plain comparison with the latest time does not settle it.
+  /// The median rule where no plain comparison settles it.
   private mutating func brokenMedian(_ place: Int, _ time: UInt32) -> BrokenRule? {
     guard let times = view.medianTimes(place) else {
       unchecked.medianTimes += 1

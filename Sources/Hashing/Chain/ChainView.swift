@@ -90,6 +90,17 @@ struct ChainView: @unchecked Sendable {
     return times
   }
 
+  /// Whether a time is after the median of the eleven before, all of them recorded: then six of them
+  /// are below it. False also where the records do not reach back so far.
+  func mostTimes(before place: Int, areBelow time: UInt32) -> Bool {
+    guard place >= NetworkRules.medianWindow else { return false }
+    var below = 0
+    for earlier in place - NetworkRules.medianWindow..<place {
+      below += recordedTime(earlier) < time ? 1 : 0
+    }
+    return below > NetworkRules.medianWindow / 2
+  }
+
   @inline(__always)
   private func address(_ place: Int) -> UnsafeRawPointer {
     // A view is made of memory that has a base address.
