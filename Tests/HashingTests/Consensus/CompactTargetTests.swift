@@ -78,6 +78,21 @@ struct CompactTargetTests {
     #expect(again == bits)
   }
 
+  @Test("of any target is its three highest bytes, and comes back from them", arguments: 1...256)
+  func truncatesAnyTarget(bitWidth: Int) throws {
+    var random = SplitMix64(seed: UInt64(bitWidth))
+    let drawn = UInt256(
+      limb0: random.next(), limb1: random.next(), limb2: random.next(),
+      limb3: random.next() | 1 << 63)
+    let target = drawn >> (256 - bitWidth)
+    let compact = CompactTarget(truncating: target)
+    let kept = try compact.target
+    #expect(CompactTarget(truncating: kept) == compact)
+    // The mantissa has 23 bits and moves by whole bytes: at least 16 bits of the target are kept.
+    #expect(kept <= target)
+    #expect((target &- kept).bitWidth <= max(0, bitWidth - 16))
+  }
+
   // hashing.md and engine.md 3.9 row 69; 16307.420938523983 is also the developer guide's figure.
   @Test(
     "has the published difficulty",

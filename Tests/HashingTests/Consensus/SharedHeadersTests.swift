@@ -58,6 +58,32 @@ struct SharedHeadersTests {
     #expect(chain.unchecked.targets == 436 - 413)
   }
 
+  /// Electrum's checkpoints: entry i is the hash of block 2016 (i + 1) − 1 and the next target.
+  static func checkpoints() throws -> [Checkpoint] {
+    let json = try JSONSerialization.jsonObject(
+      with: Data(try contents("electrum_mainnet_checkpoints.json")))
+    let entries = try #require(json as? [[Any]])
+    return try entries.enumerated().map { index, entry in
+      let hash = try #require((entry[0] as? String).flatMap { UInt256(hex: $0) })
+      return Checkpoint(height: 2016 * (index + 1) - 1, hash: hash)
+    }
+  }
+
+  @Test("agree with the hashes that Electrum knows, and with no other")
+  func agreeWithCheckpoints() throws {
+    let edges = try HeaderText(try contents("boundary_headers.csv")).records
+    let known = try SharedHeadersTests.checkpoints()
+    #expect(known.count == 473)
+    let rules = NetworkRules.mainnet.with(checkpoints: known)
+    #expect(HeaderChain(verifying: edges, under: rules).failure == nil)
+    let wrong = Checkpoint(height: known[99].height, hash: known[98].hash)
+    let strict = NetworkRules.mainnet.with(checkpoints: known.filter { $0 != known[99] } + [wrong])
+    #expect(
+      HeaderChain(verifying: edges, under: strict).failure
+        == ChainFailure(
+          height: 201_599, rule: .checkpoint(expected: known[98].hash, found: known[99].hash)))
+  }
+
   // The folder calls both stale; the second is the chain's own: 829,614 names it as its parent.
   @Test(
     "tell the stale header of 823,226 from the one of 829,613, which is their own",
