@@ -8,7 +8,7 @@ extension Shelves {
   static let chainKind = ObjectKind(
     "Chain",
     declaration: """
-      kind Chain { first_height: Number, count: Number, verified: Number, problem: Text? }
+      kind Chain { first_height: Number, count: Number, verified: Number, problem: Text = none }
       """,
     words: "headers that were read from a file and proven",
     fieldWords: [
