@@ -13,7 +13,7 @@ extension Shelves {
     words: "headers that were read from a file and proven",
     fieldWords: [
       "first_height": "the height of the first header",
-      "count": "how many headers the file has room for",
+      "count": "how many headers the file has",
       "verified": "how many were verified: all before the problem",
       "problem": "the first broken rule: height, rule, expected, found; none in a good chain",
     ],
