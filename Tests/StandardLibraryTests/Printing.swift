@@ -61,11 +61,22 @@ enum Printing {
   }
 
   private static func column(_ column: Table.Column) -> (lines: [String], isRight: Bool) {
-    guard let unit = commonUnit(column.values) else {
-      return ([column.title] + column.values.map(bare), false)
+    guard let unit = columnUnit(column.values) else {
+      return ([column.title] + column.values.map(bare), isNumeric(column.values))
     }
     let cells = column.values.map { number($0, unit) }
     return (["\(column.title) [\(unit.text)]"] + cells, true)
+  }
+
+  /// The unit above a column of quantities: `%` too, which a list repeats.
+  private static func columnUnit(_ items: [Value]) -> Unit? {
+    if let unit = commonUnit(items) { return unit }
+    guard isNumeric(items), case .quantity(let first)? = items.first else { return nil }
+    return first.unit?.text == "%" ? first.unit : nil
+  }
+
+  private static func isNumeric(_ items: [Value]) -> Bool {
+    items.allSatisfy { if case .quantity = $0 { true } else { false } }
   }
 
   private static func bare(_ value: Value) -> String {

@@ -11,11 +11,15 @@ final class Typing {
     library: Shelves.library, today: Instant(year: 2026, month: 2, day: 7))
   private let store = ValueStore()
   private let files: any FileAccess
+  private let isCancelled: @Sendable () -> Bool
   /// The remarks on the last cell.
   private(set) var notes: [String] = []
 
   /// - Parameter files: What the cells can read, by path, besides `genesis.hdr`.
-  init(files: [String: [UInt8]] = [:]) {
+  init(
+    files: [String: [UInt8]] = [:], isCancelled: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.isCancelled = isCancelled
     self.files = MemoryFiles(
       contents: files.merging(["genesis.hdr": BlockHeader.genesis.bytes]) { given, _ in given })
   }
@@ -31,7 +35,7 @@ final class Typing {
     do {
       let statements = try parseCell(source, units: environment.units)
       let cell = try CellChecker.check(statements, source, in: environment)
-      let shared = Evaluation(store: store, budget: Budget(), files: files)
+      let shared = Evaluation(store: store, budget: Budget(isCancelled: isCancelled), files: files)
       let printed = try cell.steps.flatMap { step in
         try run(step, source, Evaluator(step.environment, shared))
       }

@@ -35,9 +35,11 @@ extension Kind {
     var made: [Field] = []
     for field in fields {
       guard let type = environment.type(field.type) else { return nil }
+      // What is `none` by default may also be `none` where it is read.
+      let isOptional = if case .none? = field.defaultValue?.kind { true } else { false }
       made.append(
         Field(
-          field.name.text, type, default: field.defaultValue,
+          field.name.text, isOptional ? .optional(type) : type, default: field.defaultValue,
           words: object.fieldWords[field.name.text] ?? ""))
     }
     let derived = object.derived.compactMap { Derived($0, fields: made, in: environment) }

@@ -27,7 +27,7 @@ final class ProvenChain: Sendable {
   var fields: [Record.Field] {
     [
       .init("first_height", .number(chain.context.height)),
-      .init("count", .number(chain.records.count)),
+      .init("count", .number(chain.headerCount)),
       .init("verified", .number(chain.verifiedCount)),
       .init("problem", chain.failure.map { .text($0.description) } ?? .none),
     ]
@@ -130,4 +130,9 @@ struct EpochSpan {
     }
     return spans
   }
+}
+
+extension HeaderChain {
+  /// How many headers were given: those verified, and all that stand behind the first broken rule.
+  var headerCount: Int { verifiedCount + records.count - heights.count }
 }

@@ -15,7 +15,7 @@ extension Shelves {
         + "nonce does.",
       source: "Bitcoin Core, proof of work: the double SHA-256 of 80 bytes is at most the target",
       examples: [
-        Example("mine(genesis, difficulty: 0.000_01).nonce", gives: "42_398"),
+        Example("mine(genesis, difficulty: 0.00001).nonce", gives: "8603"),
         Example(
           "mine(genesis with { nonce: 0 }, from: 2_083_230_000).nonce", gives: "2_083_236_893"),
       ],
@@ -26,7 +26,7 @@ extension Shelves {
       source:
         "the Merkle root is the double SHA-256 of the text, the time that of the block before "
         + "and 10 minutes; nonces count from 0, and the time goes on where all have been tried",
-      examples: [Example("mine_block(\"hello\", leading_zeros: 8).tries", gives: "1")],
+      examples: [Example("mine_block(\"hello\", leading_zeros: 8).tries", gives: "11")],
       typing: blockTyping,
       body: mineBlock),
     Builtin(

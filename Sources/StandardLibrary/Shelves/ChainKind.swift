@@ -8,12 +8,12 @@ extension Shelves {
   static let chainKind = ObjectKind(
     "Chain",
     declaration: """
-      kind Chain { first_height: Number, count: Number, verified: Number, problem: Text? }
+      kind Chain { first_height: Number, count: Number, verified: Number, problem: Text = none }
       """,
     words: "headers that were read from a file and proven",
     fieldWords: [
       "first_height": "the height of the first header",
-      "count": "how many headers the file has room for",
+      "count": "how many headers the file has",
       "verified": "how many were verified: all before the problem",
       "problem": "the first broken rule: height, rule, expected, found; none in a good chain",
     ],

@@ -45,7 +45,7 @@ extension Shelves {
     let context = try context(of: read, call)
     let proven = ProvenChain(
       HeaderChain(verifying: read.records, from: context, threads: Machine.cores))
-    call.noteFile(file, count: read.records.count, of: "header", digest)
+    call.noteFile(file, count: proven.chain.headerCount, of: "header", digest)
     remark(on: proven.chain, in: call)
     return proven.value
   }

@@ -96,7 +96,7 @@ extension Shelves {
       source: "Bitcoin Core, CalculateNextWorkRequired: 2015 intervals, a factor of 4 at most, "
         + "rounded down and cut to bits",
       examples: [
-        Example("retarget(hex(\"1d00ffff\"), 1_022_609 s)", gives: "hex(\"1d00d86a\")"),
+        Example("retarget(hex(\"1d00ffff\"), 1_022_578 s)", gives: "hex(\"1d00d86a\")"),
         Example("retarget(hex(\"1c05a3f4\"), 289_434 s)", gives: "hex(\"1c0168fd\")"),
       ]
     ) { call in
@@ -147,7 +147,7 @@ extension Shelves {
         Example("mean_block_time(1, 1 GH/s) -> s/block", gives: "4.29497 s/block"),
         Example(
           "mean_block_time(125_864_590_119_494.3, 1 PH/s) -> year/block",
-          gives: "17.1298 year/block"),
+          gives: "17.1301 year/block"),
       ],
       formula: "hashes_per_block(difficulty) / hashrate"),
   ]

@@ -30,7 +30,7 @@ extension Shelves {
   }
 
   static let networkKind = ObjectKind(
-    "Network", declaration: "kind Network { headers: Chain? = none }",
+    "Network", declaration: "kind Network { headers: Chain = none }",
     words: "the bitcoin network as known facts",
     fieldWords: [
       "headers": "a proven chain, on which difficulty and hashrate then rest; else bundled facts"
