@@ -175,18 +175,28 @@ final class Prompt {
   private func leave(_ editor: LineEditor) -> Bool {
     guard session.hasUnsavedWork else { return true }
     let known = session.openPath
-    let enter =
-      known.map { "Enter saves it in \($0.escaped), Ctrl-D" } ?? "a file name saves it, Enter"
-    console.print("unsaved work: \(enter) leaves without, Ctrl-C stays")
-    switch editor.ask([StyledRun("save to: ", .prompt)]) {
-    case .entered(let answer):
-      if known == nil && answer.allSatisfy(\.isWhitespace) { return true }
-      let entry = session.submit(":save \(answer)")
-      console.print(entry, session.renderer, together: true)
-      return !entry.failed
-    case .interrupted: return false
-    case .endOfInput: return true
+    let enter = known.map { "Enter saves it in \($0.escaped), " } ?? ""
+    console.print("unsaved work: \(enter)a file name saves it, `n` leaves without, Ctrl-C stays")
+    while true {
+      switch editor.ask([StyledRun("save to: ", .prompt)]) {
+      case .entered(let answer):
+        switch answer.filter({ !$0.isWhitespace }).lowercased() {
+        case "n", "no", "q", "quit", "exit": return true
+        // Nothing is lost by a key too many: without a file's name there is nothing to do yet.
+        case "" where known == nil, "y" where known == nil, "yes" where known == nil: continue
+        case "y", "yes": return save("")
+        default: return save(answer)
+        }
+      case .interrupted: return false
+      case .endOfInput: return true
+      }
     }
+  }
+
+  private func save(_ name: String) -> Bool {
+    let entry = session.submit(":save \(name)")
+    console.print(entry, session.renderer, together: true)
+    return !entry.failed
   }
 
   private var history: HistoryFile? {

@@ -196,6 +196,7 @@ extension Evaluator {
         let reading =
           instant.isMidnight
           ? try series.lookup(day: instant) : try series.lookup(at: instant)
+        noteInterval(of: reading, in: series)
         return value(of: reading, in: series, at: instant)
       case .period(let period):
         if period.length == .month, let at = series.shortenedPlace(in: period) {
@@ -235,6 +236,23 @@ extension Evaluator {
       for note in Note.remarks(on: series, at: place) { shared.add(note) }
     }
     return reading.quantity.map { .quantity($0) } ?? missing(at: instant)
+  }
+
+  /// A date in a series of means or totals gives those of a whole interval: said, so that nobody
+  /// takes a month's mean for the day's figure.
+  private func noteInterval(of reading: Reading, in series: Series) {
+    guard series.meaning != .instant, reading.quantity != nil,
+      let place = series.instants.firstIndex(of: reading.instant),
+      let interval = series.interval(at: place),
+      interval.lowerBound.seconds(to: interval.upperBound) > 86_400,
+      series.shortenedInterval(at: place) == nil
+    else { return }
+    let word = series.meaning == .mean ? "mean" : "total"
+    shared.add(
+      Note([
+        .text("this is the \(word) of "), .value(.date(interval.lowerBound)), .text(" to "),
+        .value(.date(interval.upperBound.adding(seconds: -1).startOfDay)),
+      ]))
   }
 
   private func missing(at instant: Instant) -> Value {

@@ -320,8 +320,8 @@ extension Messages {
 
   static func moneyPerHash(_ unit: String, _ meant: String, _ place: Place) -> Diagnostic {
     Diagnostic(
-      "W0205", "`\(unit)` is money per hash, not per hashrate", at: .init(place),
-      help: "for a price per hashrate: `\(meant)`")
+      "W0205", "`\(unit)` is money per hash", at: .init(place),
+      help: "what hashing earns or costs is `\(unit)/day`; a price per hashrate is `\(meant)`")
   }
 
   static func callMeansLibrary(_ name: String, _ place: Place) -> Diagnostic {

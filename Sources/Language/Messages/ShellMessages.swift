@@ -1,5 +1,7 @@
 // Messages about notebooks, files and commands: E0709 and on, E08xx; made here, thrown by the shell.
 
+import Quantities
+
 extension Messages {
   static let shell: [MessageEntry] = [
     .init(
@@ -35,7 +37,10 @@ extension Messages {
   }
 
   public static func unknownDimension(_ name: String) -> Diagnostic {
-    Diagnostic("E0203", "unknown dimension `\(name.escaped)`", at: nil, help: ":prefer Power kW")
+    let near = Suggestions.nearest(to: name, among: Dimension.namedDimensions.map(\.name))
+    return Diagnostic(
+      "E0203", "unknown dimension `\(name.escaped)`", at: nil,
+      help: near.map { "did you mean `\($0)`?" } ?? ":units")
   }
 
   public static func badPreference(_ dimension: String, _ unit: String) -> Diagnostic {

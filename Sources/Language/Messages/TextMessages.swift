@@ -149,6 +149,14 @@ extension Messages {
     Diagnostic("E0123", "expected a unit after `->`, found \(found)", at: .init(place))
   }
 
+  static func operatorAfterPipe(
+    _ written: String, help: String, at place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "E0127", "`|>` takes in all that stands before it, so `\(written)` needs brackets",
+      at: .init(place), help: help)
+  }
+
   static func operatorAfterConversion(_ written: String, help: String, at place: Place)
     -> Diagnostic
   {

@@ -87,10 +87,7 @@ extension Parser {
       return fail(Messages.doesNotChain(text(token), help: help, at: place(token.span)))
     case .to: return fail(Messages.doesNotChain("to", help: "a to b", at: place(token.span)))
     case .within: return fail(Messages.withinAlone(at: place(token.span)))
-    case .plus, .minus, .star, .slash, .caret:
-      let help = "(x -> USD) \(text(token)) …"
-      return fail(
-        Messages.operatorAfterConversion(text(token), help: help, at: place(token.span)))
+    case .plus, .minus, .star, .slash, .caret: return looseOperand()
     case .fatArrow:
       return fail(Messages.needsBrackets("=>", help: "(x => x + 1)", at: place(token.span)))
     case .arrow:
@@ -100,6 +97,29 @@ extension Parser {
     case _ where token.kind.startsOperand: return operatorMissing()
     default: return unexpected(expected)
     }
+  }
+
+  /// An operator behind a conversion or a pipe, which both take in all that stands before them.
+  private mutating func looseOperand() -> SyntaxSlip {
+    let symbol = text(token)
+    let diagnostic =
+      isBehindArrow
+      ? Messages.operatorAfterConversion(
+        symbol, help: "(x -> USD) \(symbol) …", at: place(token.span))
+      : Messages.operatorAfterPipe(symbol, help: "(x |> f) \(symbol) …", at: place(token.span))
+    return fail(diagnostic)
+  }
+
+  /// Whether the line's last loose operator is an arrow, and not a pipe.
+  private var isBehindArrow: Bool {
+    var last: TokenKind?
+    var lexer = Lexer(Array(lexer.bytes[..<token.start]))
+    var next = lexer.next()
+    while next.kind != .end {
+      if next.kind == .arrow || next.kind == .pipe { last = next.kind }
+      next = lexer.next()
+    }
+    return last != .pipe
   }
 
   private mutating func assignment() -> SyntaxSlip {

@@ -32,7 +32,7 @@ enum SettingCommands {
           "a dimension and a unit are missing", ":prefer Power kW", context.commandPlace)
       }
       try context.session.settings.prefer(words[0], words[1])
-      return .said("\(words[0]) is shown in \(words[1])")
+      return .said("\(words[0]) is shown in \(words[1]) where no unit was written")
     },
     Command("seed", "[number]", "the seed of random draws") { context in
       guard !context.argument.isEmpty else {

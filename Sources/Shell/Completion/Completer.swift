@@ -137,6 +137,11 @@ struct Completer {
     return head < end && UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[head]
   }
 
+  /// Nobody divides by money: rates of exchange are the exception, and typed out.
+  private func isMoney(_ unit: String) -> Bool {
+    (try? environment.units.unit(unit))?.dimension.isMoney ?? false
+  }
+
   /// Whole units that begin as written, then every unit as the next part; then the words that may
   /// follow a value.
   private func units(behind written: String) -> Suggestions {
@@ -146,7 +151,9 @@ struct Completer {
       words += Keywords.all.filter { $0.hasPrefix(typed) }.map { Suggestion($0, "keyword") }
     } else {
       let known = Set(words.map(\.word))
-      words += unitSuggestions(nil).filter { $0.word.hasPrefix(prefix) && !$0.word.contains("/") }
+      words += unitSuggestions(nil).filter {
+        $0.word.hasPrefix(prefix) && !$0.word.contains("/") && !isMoney($0.word)
+      }
         .map { Suggestion(written + $0.word, $0.note) }.filter { !known.contains($0.word) }
     }
     return Suggestions(range: start - written.utf8.count..<cursor, words: words)
