@@ -82,6 +82,13 @@ public struct SHA256: Sendable {
     return Digest(words: state)
   }
 
+  /// The double SHA-256 of all bytes so far: the digest of their digest.
+  public consuming func finalizeTwice() -> Digest {
+    var again = SHA256(core: core)
+    finalize().withUnsafeBytes { again.update($0) }
+    return again.finalize()
+  }
+
   /// The eight words of state after whole blocks, h0 first; bytes of a started block are not in it.
   public var midstate: [UInt32] {
     state.indices.map { state[$0] }
