@@ -50,7 +50,7 @@ LANES void first_rounds(Lanes s[8], const Lanes w[16], unsigned from) {
   for (unsigned t = from; t < 16; t++) { round_of(s, t, w[t] + splat(SH_K[t])); }
 }
 
-/// Rounds `from` to `to` − 1, both multiples of 16. Straight code of all rounds is slower by a third
+/// Rounds `from` to `to` − 1, both multiples of 16. Straight code of all rounds takes a third longer
 /// on Zen 5: it is more than the processor keeps decoded.
 LANES void later_rounds(Lanes s[8], Lanes w[16], unsigned from, unsigned to) {
   SH_KEEP_LOOP

@@ -1,4 +1,4 @@
-// SHA-256 by instructions for four rounds and four words of schedule, for each such core to include.
+// SHA-256 by instructions for four rounds and four words of schedule; each such core includes it.
 //
 // One message alone waits for each group of rounds; others fill the wait. Four side by side need
 // more registers than x86-64 has, and are still faster than two. What is done for `lanes` messages

@@ -67,14 +67,26 @@ public struct SHA256: Sendable {
 
   /// The digest of all bytes so far.
   public consuming func finalize() -> Digest {
-    let bits = count << 3
-    // A one bit, zeros up to eight bytes before a block's end, and the length in bits.
     let held = Int(count % UInt64(SHA256.blockBytes))
-    let zeros = (2 * SHA256.blockBytes - 9 - held) % SHA256.blockBytes
-    var padding = [0x80] + [UInt8](repeating: 0, count: zeros)
-    withUnsafeBytes(of: bits.bigEndian) { padding.append(contentsOf: $0) }
-    update(padding)
+    let bits = count << 3
+    pad(from: held)
+    // The length in bits takes the last 8 bytes, of a block of its own where they are not free.
+    if held >= SHA256.blockBytes - 8 {
+      compressPending()
+      pending = .zero
+    }
+    withUnsafeMutableBytes(of: &pending) { pending in
+      pending.storeBytes(of: bits.bigEndian, toByteOffset: SHA256.blockBytes - 8, as: UInt64.self)
+    }
+    compressPending()
     return Digest(words: state)
+  }
+
+  /// The double SHA-256 of all bytes so far: the digest of their digest.
+  public consuming func finalizeTwice() -> Digest {
+    var again = SHA256(core: core)
+    finalize().withUnsafeBytes { again.update($0) }
+    return again.finalize()
   }
 
   /// The eight words of state after whole blocks, h0 first; bytes of a started block are not in it.
@@ -85,6 +97,14 @@ public struct SHA256: Sendable {
   private mutating func hold(_ piece: UnsafeRawBufferPointer.SubSequence, at offset: Int) {
     withUnsafeMutableBytes(of: &pending) { pending in
       UnsafeMutableRawBufferPointer(rebasing: pending[offset...]).copyBytes(from: piece)
+    }
+  }
+
+  /// The one bit that follows the message, and zeros.
+  private mutating func pad(from offset: Int) {
+    withUnsafeMutableBytes(of: &pending) { pending in
+      pending[offset] = 0x80
+      for place in offset + 1..<SHA256.blockBytes { pending[place] = 0 }
     }
   }
 

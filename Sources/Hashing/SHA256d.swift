@@ -15,14 +15,9 @@ public enum SHA256d {
   ///   - bytes: Any number of bytes.
   ///   - core: An accepted core, or nil for the one in use.
   public static func digest(of bytes: some Sequence<UInt8>, core: HashingCore? = nil) -> Digest {
-    digest(of: SHA256.digest(of: bytes, core: core), core: core)
-  }
-
-  /// The second half: the hash of a digest.
-  public static func digest(of digest: Digest, core: HashingCore? = nil) -> Digest {
     var hash = SHA256(core: core)
-    digest.withUnsafeBytes { hash.update($0) }
-    return hash.finalize()
+    hash.update(bytes)
+    return hash.finalizeTwice()
   }
 
   /// The hashes of headers that follow one another, many at a time.

@@ -16,9 +16,7 @@ extension Shelves {
       example: "4f8b42c22dd3729b519ba6f68d2da7cc5b2d606d05daed5ad5128cc03e6c6358", twice)
 
   @Sendable private static func once(_ hash: consuming SHA256) -> Digest { hash.finalize() }
-  @Sendable private static func twice(_ hash: consuming SHA256) -> Digest {
-    SHA256d.digest(of: hash.finalize())
-  }
+  @Sendable private static func twice(_ hash: consuming SHA256) -> Digest { hash.finalizeTwice() }
 
   /// One hash function over texts, bytes and files.
   private static func hash(
