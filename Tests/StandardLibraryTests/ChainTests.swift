@@ -149,6 +149,8 @@ struct ChainTests {
     #expect(typing.last("proven.difficulty |> first") == "1")
     #expect(typing.notes.isEmpty)
     #expect(typing.last("proven.hashrate |> first") == "7.15828 MH/s")
+    _ = typing.last("proven.hashprice |> last")
+    #expect(typing.notes.contains("this rests on the bundled difficulty, not on the headers"))
     #expect(typing.last("network.difficulty |> count") != "1")
     #expect(typing.last("proven.difficulty |> count") == "1")
   }

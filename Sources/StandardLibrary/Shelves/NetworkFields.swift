@@ -36,16 +36,16 @@ extension Shelves {
     ) { _ in try fees.get() },
     .init(
       "hashprice: Series<Hashprice>", "what hashing earned, by month",
-      provenance: hashpriceProvenance
+      provenance: hashpriceProvenance, remarks: restsOnFacts
     ) { _ in try hashprice.get() },
     .init(
       "hashprice_btc: Series<HashpriceBTC>", "what hashing earned in bitcoin, by month",
-      provenance: hashpriceProvenance
+      provenance: hashpriceProvenance, remarks: restsOnFacts
     ) { _ in try hashpriceBTC.get() },
     .init(
       "hashprice_without_fees: Series<Hashprice>",
       "what hashing earned from the subsidy alone, by month; it goes on where fees are not known",
-      provenance: hashpriceProvenance
+      provenance: hashpriceProvenance, remarks: restsOnFacts
     ) { _ in try hashpriceWithoutFees.get() },
   ]
 

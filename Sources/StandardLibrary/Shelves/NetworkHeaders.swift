@@ -44,6 +44,12 @@ extension Shelves {
     ]
   }
 
+  /// Said of figures that a chain does not replace: their months need more than its headers.
+  @Sendable static func restsOnFacts(_ network: Record) -> [Note] {
+    guard case .record? = network["headers"] else { return [] }
+    return [Note([.text("this rests on the bundled difficulty, not on the headers")])]
+  }
+
   private static func agree(_ epoch: EpochSpan, _ step: StepColumn.Step) -> Bool {
     step.value == epoch.difficulty
       && (!epoch.isFromStart || step.isEstimated || step.start == epoch.startTime)
