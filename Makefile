@@ -38,6 +38,7 @@ test-program: ## build the release, and drive it through pipes and a pseudo-term
 
 bench: ## measure against the goals and the peers
 	@Tests/Benchmarks/run
+	@Tests/Benchmarks/Hashing/run
 
 format: ## put the Swift sources into shape
 	swift format -i -r -p Package.swift Sources Tests

@@ -120,6 +120,11 @@ enum Variables {
     return found
   }
 
+  /// `SWITCHYARD_SHA256`: the hashing core to use, for tests and benchmarks.
+  static var hashingCore: String? {
+    getenv("SWITCHYARD_SHA256").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
   /// Where history and journals stand; nil where there is no home.
   static var stateFolder: String? {
     let variables = all

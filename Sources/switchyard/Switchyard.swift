@@ -5,8 +5,19 @@ import LineEditing
 import Rendering
 import Shell
 
-/// The command line.
+/// The program.
 @main
+enum Program {
+  static func main() {
+    if let core = Variables.hashingCore, let problem = Session.forceHashingCore(core) {
+      Console(json: false).printError("switchyard: \(problem)")
+      Switchyard.exit(withError: ExitCode(2))
+    }
+    Switchyard.main()
+  }
+}
+
+/// The command line.
 struct Switchyard: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "switchyard",

@@ -222,11 +222,19 @@ def ctrl_d_offers_to_save_and_a_name_saves(case):
     same(case.journals(), [])
 
 
-def enter_at_the_offer_leaves_without_saving(case):
+def n_at_the_offer_leaves_without_saving(case):
     shell = case.shell().enter("let kept = 5 MW")
-    answer(shell, ENTER)
+    answer(shell, "n" + ENTER)
     same(shell.end(), 0)
     same(os.listdir(case.work), [])
+
+
+def enter_at_the_offer_loses_nothing(case):
+    shell = case.shell().enter("let kept = 5 MW")
+    answer(shell, ENTER)
+    shell.send("site" + ENTER)
+    same(shell.end(), 0)
+    holds(case.read("site.sw.md").decode(), "let kept = 5 MW")
 
 
 def enter_at_the_offer_saves_an_open_notebook(case):

@@ -92,6 +92,18 @@ public final class Session {
     return Renderer(preferences: preferences, width: Self.notebookColumns)
   }
 
+  /// Makes the whole program hash with one implementation: `SWITCHYARD_SHA256`.
+  ///
+  /// - Returns: Why that cannot be, in the reader's words.
+  public static func forceHashingCore(_ name: String) -> String? {
+    do throws(Problem) {
+      try HashingChoice.force(name)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
   /// Help on everything that can be named.
   public var help: Help {
     Help(
