@@ -154,7 +154,7 @@ struct Completer {
       words += unitSuggestions(nil).filter {
         $0.word.hasPrefix(prefix) && !$0.word.contains("/") && !isMoney($0.word)
       }
-        .map { Suggestion(written + $0.word, $0.note) }.filter { !known.contains($0.word) }
+      .map { Suggestion(written + $0.word, $0.note) }.filter { !known.contains($0.word) }
     }
     return Suggestions(range: start - written.utf8.count..<cursor, words: words)
   }

@@ -197,10 +197,12 @@ public struct Replayer {
     // Without anything read there is nothing but the cell's own text that could have changed.
     if names.isEmpty { return "the cell changed" }
     guard let engine = notebook.frontMatter?.engine else {
-      return "the cell or its recorded answer changed, or the engine: the file does not say which recorded it"
+      return
+        "the cell or its recorded answer changed, or the engine: the file does not say which recorded it"
     }
     return engine == Engine.numbersVersion
-      ? "the cell or its recorded answer changed" : "the engine changed (numbers \(engine) → \(Engine.numbersVersion))"
+      ? "the cell or its recorded answer changed"
+      : "the engine changed (numbers \(engine) → \(Engine.numbersVersion))"
   }
 
   /// The file whose digest is another than the recorded one: `meters.csv = 8760 rows, sha256 …`.
