@@ -63,7 +63,7 @@ let package = Package(
     // Measures what one process does; built by `make bench` alone.
     .executableTarget(
       name: "switchyard-bench",
-      dependencies: ["Shell", "Rendering", "Language", "Notebooks", "Quantities"],
+      dependencies: ["Shell", "Rendering", "Language", "Notebooks", "Quantities", "Hashing"],
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
     tests("NotebooksTests", ["Notebooks"]),

@@ -9,6 +9,10 @@ import Shell
 @main
 struct Benchmarks {
   static func main() {
+    if CommandLine.arguments.count == 2 {
+      chain(CommandLine.arguments[1])
+      return
+    }
     evaluation()
     replayOfCells()
     openingNotebook()
@@ -108,6 +112,43 @@ struct Benchmarks {
     }
   }
 
+  /// 900,000 mapped headers; the file is left for the peer to verify the same.
+  private static func chain(_ path: String) {
+    let benchmark = ChainBenchmark(path: path)
+    do {
+      try benchmark.make()
+      let before = ChainBenchmark.anonymousMemory
+      try benchmark.withRecords { records in
+        let millions = Double(ChainBenchmark.count) / 1e6
+        var seconds: [Int: [Double]] = [1: [], 2: []]
+        for _ in 0..<15 {
+          for threads in [1, 2] {
+            let (time, verified) = benchmark.verify(records, threads: threads)
+            if verified != ChainBenchmark.count { fail("the toy chain does not verify") }
+            seconds[threads, default: []].append(time)
+          }
+        }
+        let one = median(seconds[1] ?? [])
+        report("headers verified, one thread", "M/s", millions / one)
+        report("headers verified, two threads over one", "×", one / median(seconds[2] ?? []))
+        report("headers verified, one thread, seconds", "s", one)
+      }
+      if let before, let after = ChainBenchmark.anonymousMemory {
+        report("memory over the mapped chain", "MB", Swift.max(0, after - before))
+      }
+    } catch {
+      fail("chain: \(error)")
+    }
+  }
+
+  private static func median(_ values: [Double]) -> Double {
+    values.sorted()[values.count / 2]
+  }
+
+  private static func report(_ name: String, _ unit: String, _ value: Double) {
+    print("{\"name\":\"\(name)\",\"value\":\(value),\"unit\":\"\(unit)\"}")
+  }
+
   // MARK: Measuring
 
   private static func seconds(repeating count: Int, _ body: () -> Void) -> Double {
@@ -121,8 +162,7 @@ struct Benchmarks {
     _ name: String, _ unit: String, rounds: Int, _ measure: () -> Double
   ) {
     let values = (0..<rounds).map { _ in measure() }.sorted()
-    let median = values[rounds / 2]
-    print("{\"name\":\"\(name)\",\"value\":\(median),\"unit\":\"\(unit)\"}")
+    report(name, unit, values[rounds / 2])
   }
 
   private static func fail(_ words: String) {
