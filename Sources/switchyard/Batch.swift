@@ -14,10 +14,13 @@ struct Batch {
 
   func run(_ cells: [String]) -> Int32 {
     let session = Session(isCancelled: { InterruptFlag.isRaised })
+    let progress = ProgressLine()
+    progress.watch(session)
     _ = InterruptFlag.install()
     var status: Int32 = 0
     for cell in cells {
       let entry = session.submit(cell, printing: .last)
+      progress.clear()
       console.print(entry, session.renderer)
       if entry.cancelled { return 130 }
       if entry.hasErrors { status = 1 }

@@ -18,6 +18,7 @@ import Shell
 final class Prompt {
   private let console: Console
   private let session: Session
+  private let progress = ProgressLine()
   private var journal: Journal?
   /// A notebook that was saved: the next input is journaled behind the way back to it.
   private var savedPath: String?
@@ -28,6 +29,7 @@ final class Prompt {
     session = Session(
       settings: Settings(date: Self.today), isInteractive: true,
       isCancelled: { InterruptFlag.isRaised })
+    progress.watch(session)
   }
 
   func run() -> Int32 {
@@ -78,6 +80,7 @@ final class Prompt {
     }
     session.columns = Terminal.width()
     let entry = session.submit(text, firstLine: line)
+    progress.clear()
     line += text.count { $0 == "\n" } + 1
     console.print(entry, session.renderer, together: true)
     if entry.cancelled {

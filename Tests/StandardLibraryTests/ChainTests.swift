@@ -99,6 +99,20 @@ struct ChainTests {
     #expect(typing.last("chain.problem") == "\"\(problem)\"")
   }
 
+  /// Header 12 is of 2009-01-09 04:21:28 = 1231474888, header 0 of six days before; a clock of
+  /// 2009-01-08 00:00 = 1231372800 allows times up to 1231380000.
+  @Test("A time too far ahead of a clock that is given is refused, a time within two hours is not")
+  func clock() {
+    let early = Self.reading(EarlyHeaders.raw, ", clock: 2009-01-08")
+    #expect(early.last("chain.verified") == "1")
+    #expect(
+      early.last("chain.problem")
+        == "\"height 1, time ahead: expected at most 1231380000, found 1231469665\"")
+    // Midnight of the 9th and two hours: header 2 is of 02:55:44, header 1 of 02:54:25.
+    #expect(Self.reading(EarlyHeaders.raw, ", clock: 2009-01-09").last("chain.verified") == "1")
+    #expect(Self.reading(EarlyHeaders.raw, ", clock: 2009-01-10").last("chain.verified") == "13")
+  }
+
   @Test("From a height on, what the headers before it tell is checked, the rest is said")
   func context() {
     let tail = Array(EarlyHeaders.raw.dropFirst(5 * 80))

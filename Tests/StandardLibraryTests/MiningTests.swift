@@ -104,9 +104,14 @@ struct MiningTests {
     #expect(Typing().last(line).hasPrefix(gives), "\(Typing().last(line))")
   }
 
-  @Test("A search stops when the user wants it to")
-  func cancelled() {
-    let typing = Typing(isCancelled: { true })
-    #expect(typing.last("mine(genesis, difficulty: 1e15)") == "Cancelled()")
+  @Test(
+    "A search or race stops when the user wants it to",
+    arguments: [
+      "mine(genesis, difficulty: 1e15)", "mine_block(\"x\", leading_zeros: 48)",
+      "race({ a: 1 PH/s }, blocks: 10_000_000)", "race_for_real({ a: 1 PH/s }, blocks: 10_000)",
+      "machine_hashrate()",
+    ])
+  func cancelled(_ line: String) {
+    #expect(Typing(isCancelled: { true }).last(line) == "Cancelled()")
   }
 }

@@ -389,6 +389,17 @@ def a_fifo_in_the_place_of_a_file_does_not_hang(case):
         holds(done.err, "it is no plain file")
 
 
+def a_fifo_or_folder_that_a_cell_reads_is_one_message(case):
+    os.mkfifo(case.file("pipe.hdr"))
+    os.mkdir(case.file("folder"))
+    words = {"pipe.hdr": "it is no plain file", "folder": "it is a folder"}
+    for name, reason in words.items():
+        for cell in (f'read_headers("{name}")', f'sha256(file: "{name}")'):
+            done = case.run("-e", cell)
+            same((done.status, done.out), (1, ""), repr(done))
+            holds(done.err, f"error[E0801]: cannot read `{name}`: {reason}\n")
+
+
 def a_file_that_is_no_utf_8_is_one_message(case):
     case.file("a.sw", b"1 + 1\n\xff\n")
     case.file("a.sw.md", b"```sw\n1\n```\n\xff\n")

@@ -206,6 +206,16 @@ def ctrl_c_cancels_a_long_fold_and_the_session_lives_on(case):
     cancel("range(1, 300) |> map(i => fold(range(1, 100_000), 0, (a, b) => a + b)) |> sum", case)
 
 
+def a_search_shows_its_progress_and_stops_at_ctrl_c(case):
+    shell = case.shell()
+    shell.send("mine(genesis, difficulty: 1e15)" + ENTER)
+    shell.see("more on average")
+    shell.press(CTRL_C)
+    same(
+        shell.screen.lines()[-3:], ["sw> mine(genesis, difficulty: 1e15)", "cancelled", "sw>"],
+        shell.seen())
+
+
 def ctrl_z_and_fg_keep_the_typed_text(case):
     shell = case.shell(command=["/bin/sh"], ready=False, PS1="$ ", ENV="")
     shell.send("set -m\n")

@@ -2,13 +2,15 @@
 
 import Hashing
 import Language
+import Quantities
 
 extension Shelves {
   static let chains: [Builtin] = [
     Builtin(
       "read_headers(path: Text, from_height: Number? = none, after: [Header] = [], "
-        + "epoch_start: Header? = none): Chain",
-      "The headers of a file, proven: work, links, retargets and times, up to the first broken rule.",
+        + "epoch_start: Header? = none, clock: Date? = none): Chain",
+      "The headers of a file, proven: work, links, retargets and times, up to the first broken rule; "
+        + "none may be over two hours ahead of `clock`, if one is given.",
       source: "Bitcoin Core, validation.cpp; files of raw 80-byte records as Electrum keeps them, "
         + "hexadecimal lines, or tables with a column header_hex",
       examples: [
@@ -44,7 +46,10 @@ extension Shelves {
     if call.isCancelled() { throw call.cancelled }
     let context = try context(of: read, call)
     let proven = ProvenChain(
-      HeaderChain(verifying: read.records, from: context, threads: Machine.cores))
+      HeaderChain(
+        verifying: read.records, from: context,
+        clock: call.given("clock") == nil ? nil : try call.date("clock").seconds,
+        threads: Machine.cores))
     call.noteFile(file, count: proven.chain.headerCount, of: "header", digest)
     remark(on: proven.chain, in: call)
     return proven.value

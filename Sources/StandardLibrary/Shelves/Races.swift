@@ -10,7 +10,7 @@ extension Shelves {
     Builtin(
       "race(miners: Record, blocks: Number = 1000, seed: Number = 1): Table",
       "Who finds how many of the next blocks, each drawn with the hashrates as chances.",
-      source: "Philox4x32-10, one address for each block: engine.md 2.1",
+      source: "Philox4x32-10 (Salmon, Moraes, Dror & Shaw 2011), one address for each block",
       examples: [
         Example(
           "race({ a: 1 PH/s }, blocks: 10)",
@@ -58,6 +58,7 @@ extension Shelves {
     let generator = Philox4x32(seed: seed)
     var found = [Int](repeating: 0, count: racers.count)
     for block in 0..<blocks {
+      if block & 0xffff == 0, call.isCancelled() { throw call.cancelled }
       let draw = generator.uniforms(at: SIMD4(UInt32(block), raceStream, 0, 0)).0
       found[Racer.winner(of: racers, at: draw)] += 1
     }
@@ -72,6 +73,7 @@ extension Shelves {
     var hashes = [Double](repeating: 0, count: racers.count)
     var tip: BlockHeader?
     for _ in 0..<blocks {
+      if call.isCancelled() { throw call.cancelled }
       let runs = try racers.map { racer in
         try RealRun(racer, behind: tip, leadingZeros: zeros, call)
       }
