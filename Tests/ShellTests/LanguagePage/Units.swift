@@ -162,7 +162,7 @@ extension LanguagePage {
       "`:prefer` changes the preferred unit, without scaling",
       """
       > :prefer Power kW
-      Power is shown in kW
+      Power is shown in kW where no unit was written
       > 10 EH/s * 17.5 J/TH
       175_000 kW
       > 3 MW
