@@ -133,8 +133,9 @@ extension Messages {
   ) -> Diagnostic {
     // The side that is no quantity is the guilty one.
     let leftIsGuilty = !left.isArithmetic
-    let help =
-      (leftIsGuilty ? left : right).isList ? "map(list, x => x \(symbol.rawValue) …)" : nil
+    let (guilty, guiltyPlace) = leftIsGuilty ? (left, leftPlace) : (right, rightPlace)
+    var help = guilty.isList ? "map(list, x => x \(symbol.rawValue) …)" : nil
+    if case .function = guilty.present { help = "`\(guiltyPlace.text.oneLine)()` calls it" }
     return Diagnostic(
       "E0306", "cannot calculate \(left.words) \(symbol.rawValue) \(right.words)",
       at: leftIsGuilty ? .init(leftPlace, left.words) : .init(rightPlace, right.words),
