@@ -1,5 +1,7 @@
 // Measures the SHA-256 cores against their goals and OpenSSL, interleaved in one run.
 //
+// Given the program of SwiftCrypto/, it asks that once a round, and shows swift-crypto's rates too.
+//
 // Times are the processor's for one thread, medians over rounds; cycles are such a time at the
 // clock that a chain of dependent additions runs at in the same round. The goals in cycles were set
 // on Zen 4; on another processor the figures are shown without them.
@@ -27,11 +29,14 @@ static const char *const TASK_UNITS[] = {"MH/s", "M/s", "M/s", "MB/s"};
 typedef struct {
   Task task;
   const char *name;
-  const sh_core *core;                       ///< NULL for OpenSSL.
-  void (*digest)(uint8_t *, const uint8_t *, size_t);  ///< OpenSSL's, once.
+  const sh_core *core;                       ///< NULL for a peer.
+  void (*digest)(uint8_t *, const uint8_t *, size_t);  ///< OpenSSL's, once; NULL for the others.
   double goal_cycles;                        ///< 0: none.
   double cycles[ROUNDS], rates[ROUNDS];      ///< Rates: millions a second.
 } Row;
+
+/// swift-crypto's two ways, in the order of its program's lines.
+static const char *const SWIFT_CRYPTO[] = {"swift-crypto twice", "swift-crypto copy"};
 
 static Row rows[MOST_ROWS];
 static int row_count;
@@ -108,12 +113,37 @@ static size_t run(const Row *row) {
 }
 
 static void measure(Row *row, int round) {
+  if (row->core == NULL && row->digest == NULL) { return; }
   double clock = clock_rate(), start = seconds(CLOCK_THREAD_CPUTIME_ID);
   size_t count = run(row);
   double time = (seconds(CLOCK_THREAD_CPUTIME_ID) - start) / (double)count;
   if (round < 0) { return; }
   row->rates[round] = 1e-6 / time;
   row->cycles[round] = time * clock;
+}
+
+static Row *row_of(Task task, const char *name) {
+  for (int i = 0; i < row_count; i++) {
+    if (rows[i].task == task && strcmp(rows[i].name, name) == 0) { return &rows[i]; }
+  }
+  return NULL;
+}
+
+/// Fills swift-crypto's rows with what its program says; false where that failed.
+static bool ask_swift_crypto(const char *program, int round) {
+  double clock = clock_rate();
+  FILE *answer = popen(program, "r");
+  if (answer == NULL) { return false; }
+  bool is_whole = true;
+  for (size_t i = 0; i < sizeof SWIFT_CRYPTO / sizeof *SWIFT_CRYPTO; i++) {
+    double rate = 0;
+    is_whole = is_whole && fscanf(answer, " %lf MH/s %*[^\n]", &rate) == 1 && rate > 0;
+    Row *row = row_of(SCAN, SWIFT_CRYPTO[i]);
+    if (!is_whole || row == NULL || round < 0) { continue; }
+    row->rates[round] = rate;
+    row->cycles[round] = clock / (1e6 * rate);
+  }
+  return pclose(answer) == 0 && is_whole;
 }
 
 static int by_value(const void *left, const void *right) {
@@ -178,7 +208,7 @@ static bool does(const sh_core *core, Task task) {
   }
 }
 
-static void add_rows(void) {
+static void add_rows(bool with_swift_crypto) {
   static const struct {
     const char *name;
     double cycles;
@@ -197,14 +227,15 @@ static void add_rows(void) {
     rows[row_count - 1].digest = low_level;
     add_row(task, "OpenSSL EVP", NULL);
     rows[row_count - 1].digest = evp;
+    for (int i = 0; with_swift_crypto && task == SCAN && i < 2; i++) {
+      add_row(task, SWIFT_CRYPTO[i], NULL);
+    }
   }
 }
 
 static double rate(Task task, const char *name) {
-  for (int i = 0; i < row_count; i++) {
-    if (rows[i].task == task && strcmp(rows[i].name, name) == 0) { return median(rows[i].rates); }
-  }
-  return 0;
+  const Row *row = row_of(task, name);
+  return row == NULL ? 0 : median(row->rates);
 }
 
 static void print_rows(bool zen4) {
@@ -252,13 +283,17 @@ static double two_threads(void) {
   return best;
 }
 
-static void print_goals(void) {
+static void print_goals(bool with_swift_crypto) {
   const char *scan = sh_core_for(SH_SCAN)->name, *headers = sh_core_for(SH_HEADERS)->name;
   const char *nodes = sh_core_for(SH_NODES)->name, *blocks = sh_core_for(SH_COMPRESS)->name;
   printf("\nin use: scan %s, headers %s, nodes %s, bulk %s\n", scan, headers, nodes, blocks);
   double nonces = rate(SCAN, scan), parents = rate(NODES, nodes);
   print_goal("nonce scan / OpenSSL low level", nonces / rate(SCAN, "OpenSSL low level"), 4.5);
   print_goal("nonce scan / OpenSSL EVP", nonces / rate(SCAN, "OpenSSL EVP"), 8);
+  if (with_swift_crypto) {
+    double copied = rate(SCAN, SWIFT_CRYPTO[1]);
+    print_goal("nonce scan / swift-crypto, copied midstate hasher", nonces / copied, 11);
+  }
   print_goal("headers [M/s]", rate(HEADERS, headers), 12);
   printf("%-64s %8.2f\n", "Merkle nodes [M/s] (goal >= 17, or the next line's)", parents);
   print_goal("Merkle nodes / OpenSSL low level", parents / rate(NODES, "OpenSSL low level"), 2.3);
@@ -266,7 +301,8 @@ static void print_goals(void) {
   print_goal("two threads / one, best round (needs two idle processors)", two_threads(), 1.9);
 }
 
-int main(void) {
+int main(int count, char **arguments) {
+  const char *swift_crypto = count > 1 ? arguments[1] : NULL;
   char name[64];
   processor_name(name);
   bulk = calloc(1, BULK_BYTES);
@@ -274,14 +310,18 @@ int main(void) {
   sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
   if (bulk == NULL || context == NULL || sha256 == NULL) { return 2; }
   for (size_t i = 0; i < sizeof messages; i++) { messages[i] = (uint8_t)(i * 2654435761u >> 13); }
-  add_rows();
+  add_rows(swift_crypto != NULL);
   // Each round begins elsewhere, so that a slow moment of the machine falls on all.
   for (int round = -1; round < ROUNDS; round++) {
     for (int i = 0; i < row_count; i++) { measure(&rows[(i + round + 1) % row_count], round); }
+    if (swift_crypto != NULL && !ask_swift_crypto(swift_crypto, round)) {
+      fprintf(stderr, "%s does not answer as it should\n", swift_crypto);
+      return 2;
+    }
   }
   printf("%s, %.2f GHz, %s\n\n", name, 1e-9 * clock_rate(), OpenSSL_version(OPENSSL_VERSION));
   print_rows(is_zen4());
-  print_goals();
+  print_goals(swift_crypto != NULL);
   EVP_MD_free(sha256);
   EVP_MD_CTX_free(context);
   free(bulk);
