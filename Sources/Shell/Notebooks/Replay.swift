@@ -71,6 +71,10 @@ public struct Replayer {
   ///
   /// - Parameter each: Called with each report as it comes.
   public mutating func run(each: (Replay.CellReport) -> Void = { _ in }) throws -> Replay {
+    try Session.submittingMany { try runCells(each) }
+  }
+
+  private mutating func runCells(_ each: (Replay.CellReport) -> Void) throws -> Replay {
     for cell in notebook.cells {
       let report = run(cell)
       reports.append(report)

@@ -111,6 +111,12 @@ public final class Session {
       commands: Commands.all.map(\.entry), renderer: renderer)
   }
 
+  /// Runs a body in which many cells are submitted: each then runs in place, where alone it would be
+  /// handed to a thread with room for deep recursion and back.
+  public static func submittingMany<T>(_ body: () throws -> T) throws -> T {
+    try DeepStack.run(body)
+  }
+
   /// Runs a cell: all of it, or nothing.
   ///
   /// - Parameters:

@@ -13,7 +13,7 @@ import Hashing
 /// The chain is linked and valid at a difficulty that costs two hashes a header.
 struct ChainBenchmark {
   static let count = 900_000
-  private static let rules = NetworkRules.toy
+  private static let rules = NetworkRules(limit: NetworkRules.toy.limit)
 
   let path: String
 
