@@ -58,7 +58,37 @@ extension Shelves {
       return left.value - right.value
     }
     if search.failures > RootSearch.steps, let failure = search.firstFailure { throw failure }
+    if search.roots.isEmpty {
+      noteMiss(call, at: [low, high]) { end in
+        let value = Value.quantity(end)
+        return (
+          try quantity(of: sides.left, with: path, as: value),
+          try quantity(of: sides.right, with: path, as: value)
+        )
+      }
+    }
     return answer(of: search, in: high, call)
+  }
+
+  /// By how much the sides miss each other at the ends, so that a reader knows where to look on.
+  private static func noteMiss(
+    _ call: Call, at ends: [Quantity],
+    _ sides: (Quantity) throws -> (left: Quantity, right: Quantity)
+  ) {
+    var parts: [Note.Part] = []
+    for end in ends {
+      // An end without a value has been counted among the points left out.
+      guard let (left, right) = try? sides(end), left.value != right.value else { continue }
+      let gap = Quantity(
+        value: (left.value - right.value).magnitude, dimension: left.dimension,
+        unit: left.unit?.isAffine == true ? nil : left.unit)
+      parts += [
+        .text(parts.isEmpty ? "at " : "; at "), .value(.quantity(end)),
+        .text(" the left side is "), .value(.quantity(gap)),
+        .text(left.value < right.value ? " too small" : " too large"),
+      ]
+    }
+    if !parts.isEmpty { call.note(parts) }
   }
 
   /// Whether a mistake ends a search: a limit, a cancelled evaluation or a mistake of the question

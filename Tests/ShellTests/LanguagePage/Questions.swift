@@ -150,6 +150,7 @@ extension LanguagePage {
       119.048 USD/MWh
       > solve(margin == -1 MUSD/day, for: uptime, in: 0% to 100%)
       none
+      note: at 0% the left side is 1_000_000 USD/day too large; at 100% the left side is 1_323_600 USD/day too large
       note: no solution was found between 257 points of the interval
       > power_price
       42 USD/MWh
