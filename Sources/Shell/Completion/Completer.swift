@@ -87,7 +87,12 @@ struct Completer {
   }
 
   private var commands: Suggestions {
-    chosen(Commands.all.map { Suggestion($0.entry.name, $0.entry.summary) })
+    // What takes an argument is completed up to where that begins.
+    chosen(
+      Commands.all.map { command in
+        let entry = command.entry
+        return Suggestion(entry.argument.isEmpty ? entry.name : entry.name + " ", entry.summary)
+      })
   }
 
   private func argument(of command: String, _ argument: String) -> Suggestions {
