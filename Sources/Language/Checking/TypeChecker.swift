@@ -130,6 +130,10 @@ struct TypeChecker {
     {
       return .record(kind.type)
     }
+    // What takes nothing is meant as its value: `machine_hashrate`.
+    if environment.library.takesNothing(name) {
+      return try callLibrary(name, [], expression, in: scope)
+    }
     if environment.library.isFunction(name) {
       return .function(FunctionType(.library(name), source: source, scope: nil))
     }

@@ -114,7 +114,7 @@ extension Evaluator {
 
   // MARK: Functions of the library
 
-  private func callLibrary(
+  func callLibrary(
     _ name: String, _ arguments: [WrittenArgument], _ whole: Expression, _ context: Context
   ) throws -> Value {
     let written = arguments.map { LibraryArgument.written($0.value, context) }

@@ -228,6 +228,9 @@ public final class Evaluator {
       return .record(
         Record(kind: environment.library.kind(constant.kindName), fields: constant.fields()))
     }
+    if environment.library.takesNothing(name) {
+      return try callLibrary(name, [], expression, context)
+    }
     if environment.library.isFunction(name) {
       return .function(
         Closure(.library(name), source: context.source, frame: nil, environment: environment))

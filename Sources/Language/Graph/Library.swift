@@ -212,6 +212,11 @@ public final class Library: Sendable {
   public var functionNames: [String] { overloads.keys.sorted() }
   public func isFunction(_ name: String) -> Bool { overloads[name] != nil }
 
+  /// Whether a function has no parameters, so that its bare name means its value.
+  func takesNothing(_ name: String) -> Bool {
+    overloads[name]?.contains { builtins[$0].signature.hasPrefix(name + "()") } ?? false
+  }
+
   /// What stands for all files in what a definition reads.
   static let files = "files"
 

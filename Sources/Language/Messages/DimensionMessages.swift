@@ -135,7 +135,7 @@ extension Messages {
     let leftIsGuilty = !left.isArithmetic
     let (guilty, guiltyPlace) = leftIsGuilty ? (left, leftPlace) : (right, rightPlace)
     var help = guilty.isList ? "map(list, x => x \(symbol.rawValue) …)" : nil
-    if case .function = guilty.present { help = "`\(guiltyPlace.text.oneLine)()` calls it" }
+    if case .function = guilty.present { help = "\(guiltyPlace.text.oneLine)(…)" }
     return Diagnostic(
       "E0306", "cannot calculate \(left.words) \(symbol.rawValue) \(right.words)",
       at: leftIsGuilty ? .init(leftPlace, left.words) : .init(rightPlace, right.words),

@@ -33,7 +33,10 @@ extension Shelves {
       "machine_hashrate(): Hashrate",
       "What this machine hashes on all cores, measured now: volatile, another figure each time.",
       source: "half a second of searching for a nonce that does not exist",
-      examples: [Example("machine_hashrate() > 1 kH/s", gives: "true")],
+      examples: [
+        Example("machine_hashrate() > 1 kH/s", gives: "true"),
+        Example("machine_hashrate > 1 kH/s", gives: "true"),
+      ],
       body: machineHashrate),
   ]
 
