@@ -137,6 +137,16 @@ struct LanguageTests {
     #expect(typing.type("let a = 1 MW; c") == ["a = 1 MW", "4 MW"])
   }
 
+  /// A payload's address comes again once it is freed; 100 calls make sure that it does.
+  @Test("What rests on a record's payload is computed anew for another record")
+  func payloads() {
+    let typing = Typing()
+    _ = typing.type("let b = box(0); let v = 2 * unbox(b); fn g(c) = v under { b = c }")
+    for n in 1...100 {
+      #expect(typing.type("g(box(\(n)))") == ["\(2 * n)"])
+    }
+  }
+
   @Test("A cell that fails leaves nothing behind")
   func rollback() {
     let typing = Typing()

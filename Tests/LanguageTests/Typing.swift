@@ -3,6 +3,17 @@
 import Language
 import Quantities
 
+/// What a record of `box(n)` carries.
+private final class Boxed: Sendable {
+  let number: Double
+
+  init(_ number: Double) { self.number = number }
+}
+
+private let boxType: Builtin.Typing = { _ throws(Diagnostic) in
+  .record(RecordType(kind: nil, fields: []))
+}
+
 /// A session in small: cells in, printed values or codes out.
 final class Typing {
   var environment: Environment
@@ -20,6 +31,15 @@ final class Typing {
         ) { call in
           let equation = try call.expression("equation")
           return try equation.value(with: call.path("for"), as: call.value("value") ?? .none)
+        },
+        Builtin("box(n: Number): Record", "A record with a payload.", examples: [], typing: boxType)
+        {
+          call in
+          .record(Record(kind: nil, fields: [], payload: Boxed(try call.number("n"))))
+        },
+        Builtin("unbox(box: Record): Number", "What is in it.", examples: []) { call in
+          guard case .record(let record)? = call.value("box") else { return .none }
+          return .number((record.payload as? Boxed)?.number ?? -1)
         },
       ], kinds: [], constants: [])
     environment = Environment(library: library)

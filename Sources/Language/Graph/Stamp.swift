@@ -85,19 +85,19 @@ extension Stamp {
         mix(field.name)
         mix(field.value)
       }
-      if let payload = record.payload {
-        mix(UInt64(UInt(bitPattern: ObjectIdentifier(payload).hashValue)))
-      }
+      mix(record.payloadIdentity)
     case .series(let series):
       mix(10)
       mix(series.dimension.words)
       mix(series.unit?.text ?? "")
+      mix("\(series.meaning) \(series.holds)")
+      mix(UInt64(bitPattern: series.end?.seconds ?? Int64.max))
       for (instant, value) in zip(series.instants, series.values) {
         mix(UInt64(bitPattern: instant.seconds))
         mix(value?.bitPattern ?? 11)
       }
     case .function(let closure):
-      mix(15)
+      mix(16)
       mix(closure.identity)
     case .identifier(let identifier):
       mix(15)

@@ -49,20 +49,31 @@ public struct Record: Sendable {
   public let fields: [Field]
   /// What the derived fields of a library kind are computed from, if not from the fields.
   public let payload: (any AnyObject & Sendable)?
+  /// Tells payloads apart for ever; an address may come again with another one behind it.
+  let payloadIdentity: UInt64
 
   public init(kind: Kind?, fields: [Field], payload: (any AnyObject & Sendable)? = nil) {
     self.kind = kind
     self.fields = fields
     self.payload = payload
+    payloadIdentity =
+      payload == nil ? 0 : Self.identities.wrappingAdd(1, ordering: .relaxed).newValue
   }
+
+  private init(_ other: Record, fields: [Field]) {
+    kind = other.kind
+    self.fields = fields
+    payload = other.payload
+    payloadIdentity = other.payloadIdentity
+  }
+
+  private static let identities = Atomic<UInt64>(0)
 
   public subscript(name: String) -> Value? { fields.first { $0.name == name }?.value }
 
   /// The same record with one field replaced.
   func replacing(_ name: String, by value: Value) -> Record {
-    Record(
-      kind: kind, fields: fields.map { $0.name == name ? Field(name, value) : $0 },
-      payload: payload)
+    Record(self, fields: fields.map { $0.name == name ? Field(name, value) : $0 })
   }
 }
 
