@@ -33,6 +33,12 @@ final class SessionFiles: FileAccess {
 
   var version: UInt64 { state.withLock { $0.version } }
 
+  /// Takes over what another session has read, with its values: from here on both count as read here.
+  func adopt(_ other: SessionFiles) {
+    let taken = other.state.withLock { $0 }
+    state.withLock { $0 = taken }
+  }
+
   /// Looks whether a file that was read has changed; then `version` is another.
   ///
   /// - Returns: Whether one has.

@@ -171,6 +171,8 @@ public final class Session {
   func undo() -> String? {
     guard let last = undoable.popLast() else { return nil }
     environment = last.environment
+    // Its stamps are those of before: a file may have changed since.
+    environment.forgetStamps()
     transcript.cut(to: last.transcript)
     return last.cell
   }
@@ -179,6 +181,7 @@ public final class Session {
   func takeDefinitions(of other: Session) {
     environment = other.environment
     store = other.store
+    files.adopt(other.files)
   }
 
   /// Forgets what was typed: it stands in a file, or another notebook is in its place.
