@@ -91,6 +91,13 @@ import Testing
       ])
   }
 
+  @Test("--set of a name that a pattern binds is refused, not passed over")
+  func setPattern() {
+    #expect(throws: CellFailure.self) {
+      try Self.findings("```sw\nlet [a, b] = [1, 2]\n```\n", set: [("a", "5")])
+    }
+  }
+
   @Test("--set of a name that the notebook does not define is refused")
   func setsNothing() {
     #expect(throws: CellFailure.self) { try Self.findings(Self.chain, set: [("lod", "1 MW")]) }

@@ -20,7 +20,9 @@ extension Messages {
       "E0714", "saving refused",
       "The file was changed by somebody else, exists already, or the saved text would not give the "
         + "same answers. Nothing was written.", trigger: ""),
-    .init("E0715", "`--set` names nothing", "The notebook does not define that name.", trigger: ""),
+    .init(
+      "E0715", "`--set` names nothing",
+      "The notebook has no `let` of that name alone, so there is nothing to set.", trigger: ""),
     .init("E0716", "no name for the file", "`:save FILE` says where to.", trigger: ":save"),
     .init(
       "E0801", "a file cannot be read", "The message says why.", trigger: ":open /nowhere/x.md"),
@@ -102,7 +104,7 @@ extension Messages {
   }
 
   public static func setsNothing(_ name: String, _ path: String) -> Diagnostic {
-    Diagnostic("E0715", "`\(path.escaped)` does not define `\(name.escaped)`", at: nil)
+    Diagnostic("E0715", "`\(path.escaped)` has no `let \(name.escaped) = …`", at: nil)
   }
 
   public static func cannotRead(_ path: String, _ words: String) -> Diagnostic {

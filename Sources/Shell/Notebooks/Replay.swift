@@ -81,8 +81,9 @@ public struct Replayer {
       each(report)
       if report.entry?.cancelled == true { throw Cancelled() }
     }
-    let defined = Set(session.environment.definitions.keys)
-    for name in overrides.keys.sorted() where !defined.contains(name) {
+    // A name of a pattern or a function is not replaced, and that must not pass for an answer.
+    for (name, replacement) in overrides.sorted(by: { $0.key < $1.key })
+    where session.environment[name]?.source !== replacement.source {
       throw CellFailure([Messages.setsNothing(name, path)])
     }
     return Replay(path: path, cells: reports, session: session, notebook: notebook)
