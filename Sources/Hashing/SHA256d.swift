@@ -6,8 +6,6 @@ import CSHA256
 public enum SHA256d {
   /// The bytes of a block header.
   public static let headerBytes = 80
-  /// The bytes of two Merkle nodes, which have one parent.
-  public static let nodeBytes = 64
 
   /// The double hash of bytes that are all there.
   ///

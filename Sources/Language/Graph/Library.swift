@@ -224,7 +224,6 @@ public final class Library: Sendable {
     overloads[name]?.contains { builtins[$0].readsFiles } ?? false
   }
   public func constant(_ name: String) -> Constant? { constants.first { $0.name == name } }
-  public func isKind(_ name: String) -> Bool { kinds.contains { $0.name == name } }
 
   /// Whether the library gives a meaning to a name: a function's or a constant's.
   public func names(_ name: String) -> Bool { isFunction(name) || constant(name) != nil }
