@@ -1,5 +1,6 @@
 // Whole cells: what language.md says of values, units, functions, records and the graph.
 
+import Language
 import Testing
 
 @Suite("The language, typed")
@@ -145,6 +146,20 @@ struct LanguageTests {
     for n in 1...100 {
       #expect(typing.type("g(box(\(n)))") == ["\(2 * n)"])
     }
+  }
+
+  @Test("A unit is held against variables that one can divide by, not against sites or scenarios")
+  func shadowedUnits() throws {
+    let typing = Typing()
+    _ = typing.type("let s = { a: 1 }; scenario d { }; let h = 2")
+    func lints(_ text: String) throws -> [String] {
+      let source = SourceText(text)
+      let statements = try parseCell(source, units: typing.environment.units)
+      return try CellChecker.check(statements, source, in: typing.environment).lints.map(\.code)
+    }
+    #expect(try lints("1 EH/s") == [])
+    #expect(try lints("5 USD/d") == [])
+    #expect(try lints("10 USD/h") == ["W0202"])
   }
 
   @Test("A cell that fails leaves nothing behind")

@@ -392,11 +392,17 @@ struct NameChecker {
     lints.append(Messages.moneyPerHash(unit.text, meant, Place(source, unit.span)))
   }
 
+  /// Whether somebody may want to divide by a definition: not by a site or a scenario named `s`.
+  private func isDivisor(_ name: String) -> Bool {
+    if case .quantity? = environment[name]?.type.present { return true }
+    return false
+  }
+
   /// A unit that shares its name with a variable may have been meant as the variable.
   private mutating func lintShadowed(_ unit: UnitSyntax) {
     guard let slash = unit.text.lastIndex(of: "/") else { return }
     let last = String(unit.text[unit.text.index(after: slash)...])
-    if isLocal(last) || cellNames.contains(last) || environment[last] != nil {
+    if isLocal(last) || cellNames.contains(last) || isDivisor(last) {
       lints.append(Messages.unitAndVariable(last, Place(source, unit.span)))
     }
   }
