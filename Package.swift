@@ -42,16 +42,19 @@ let package = Package(
     floor("Quantities", ["CVectorMath"]),
     floor("Notebooks"),
     floor("Risk"),
+    floor("Draws", ["CVectorMath", "Risk"]),
     // Floor 2: the field, the language, hashes, keys.
     floor("Hashing", ["CSHA256"]),
     floor("Field", ["Quantities", "Hashing"]),
-    floor("Language", ["Quantities"]),
+    floor("Language", ["Quantities", "Draws"]),
     floor("LineEditing", ["CEditLine"]),
     // Floor 3: what can be named, and how it looks.
-    floor("StandardLibrary", ["Language", "Quantities", "Field", "Hashing", "Risk"]),
-    floor("Rendering", ["Language", "Quantities"]),
+    floor("StandardLibrary", ["Language", "Quantities", "Field", "Hashing", "Risk", "Draws"]),
+    floor("Rendering", ["Language", "Quantities", "Draws", "Risk"]),
     // Floor 4: the only state.
-    floor("Shell", ["StandardLibrary", "Language", "Rendering", "Notebooks", "Quantities"]),
+    floor(
+      "Shell",
+      ["StandardLibrary", "Language", "Rendering", "Notebooks", "Quantities", "Draws"]),
     // Floor 5: prints, exits, touches the terminal.
     .executableTarget(
       name: "switchyard",

@@ -9,6 +9,8 @@ public struct Quantity: Sendable, Equatable {
   public var dimension: Dimension
   /// The unit to show it in; `nil`: the preferred unit of the dimension.
   public var unit: Unit?
+  /// Of an estimate from draws its standard error, in base units: what may be printed of it.
+  public var standardError: Double?
 
   /// A number of a unit, as in `17.5 J/TH`.
   public init(_ x: Double, _ unit: Unit) {

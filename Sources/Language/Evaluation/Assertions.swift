@@ -70,6 +70,8 @@ extension Value {
   var shortText: String {
     switch self {
     case .quantity(let quantity): Preferences().text(quantity)
+    case .distribution(let distribution):
+      distribution.inner == .bool ? "an uncertain truth value" : "an uncertain value"
     case .text(let text): "\"\(text)\""
     case .bool(let bool): bool ? "true" : "false"
     case .date(let instant): instant.text

@@ -64,6 +64,10 @@ extension Stamp {
       mix(2)
       mix(text)
     case .bool(let bool): mix(bool ? 3 : 4)
+    case .distribution(let distribution):
+      mix(17)
+      mix(distribution.identity)
+      mix(distribution.unit?.text ?? "")
     case .date(let instant):
       mix(5)
       mix(UInt64(bitPattern: instant.seconds))

@@ -48,6 +48,7 @@ extension Value {
   public var type: Type {
     switch self {
     case .quantity(let quantity): .quantity(quantity.dimension)
+    case .distribution(let distribution): .distribution(distribution.inner)
     case .text: .text
     case .bool: .bool
     case .date: .date

@@ -5,6 +5,8 @@ public import Quantities
 /// The type of an expression; for a quantity its dimension.
 public indirect enum Type: Hashable, Sendable {
   case quantity(Dimension)
+  /// A quantity or a truth value that is not known exactly: `Dist<Power>`, `Dist<Bool>`.
+  case distribution(Type)
   case text
   case bool
   case date
@@ -41,6 +43,8 @@ public indirect enum Type: Hashable, Sendable {
   public var words: String {
     switch self {
     case .quantity(let dimension): dimension.words
+    case .distribution(.bool): "an uncertain truth value"
+    case .distribution(let inner): "an uncertain \(inner.words)"
     case .text: "Text"
     case .bool: "Bool"
     case .date: "Date"
@@ -64,8 +68,12 @@ public indirect enum Type: Hashable, Sendable {
 
   /// With the unit in which such a value is shown: `Power [MW]`.
   public var wordsWithUnit: String {
-    guard case .quantity(let dimension) = present, !dimension.isOne
-    else { return words }
+    let dimension: Dimension
+    switch present {
+    case .quantity(let found) where !found.isOne: dimension = found
+    case .distribution(.quantity(let found)) where !found.isOne: dimension = found
+    default: return words
+    }
     let unit = Preferences().unit(of: dimension)
     return "\(words) [\(unit.text)]"
   }

@@ -6,6 +6,8 @@ import Synchronization
 /// A value of the language. Immutable; equal values print alike.
 public indirect enum Value: Sendable {
   case quantity(Quantity)
+  /// A quantity or a truth value that is not known exactly.
+  case distribution(Distribution)
   case text(String)
   case bool(Bool)
   /// A day, or a moment of one, in UTC.

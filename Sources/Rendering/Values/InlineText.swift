@@ -16,6 +16,7 @@ extension Renderer {
     let room = room ?? width
     switch value {
     case .quantity(let quantity): return pieces(of: quantity)
+    case .distribution: return [Piece("an uncertain value", .dim)]
     case .text(let text): return [Piece(quoted(text, room: room), .text)]
     case .bool(let bool): return [Piece(bool ? "true" : "false", .keyword)]
     case .date(let instant): return [Piece(instant.text, .number)]

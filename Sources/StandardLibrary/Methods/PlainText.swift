@@ -8,6 +8,7 @@ extension Value {
   var plainText: String {
     switch self {
     case .quantity(let quantity): Preferences().text(quantity)
+    case .distribution: "an uncertain value"
     case .text(let text): text
     case .bool(let truth): truth ? "true" : "false"
     case .date(let instant): instant.text

@@ -1,0 +1,56 @@
+// What is said of a distribution: its middle, its width, its shape, and how well they are known.
+
+/// The figures by which a distribution is shown. Units are those of the draws.
+public struct DrawSummary: Sendable {
+  /// How many draws count, and how many there are.
+  public let kept: Int
+  public let count: Int
+  public let mean: Double
+  /// With n − 1 in the divisor; 0 of one draw.
+  public let standardDeviation: Double
+  /// Of the mean, under plain sampling: s / √n.
+  public let standardError: Double
+  public let minimum: Double
+  public let maximum: Double
+  /// The quantiles of 5, 50 and 95 %, type 7.
+  public let low: Double
+  public let median: Double
+  public let high: Double
+  /// How many draws fall into each of eight equal parts of the range from the 1 % to the 99 %
+  /// quantile; empty where that range is one point.
+  public let shape: [Int]
+
+  /// - Parameter values: The draws that count, one at least; all finite.
+  public init(of values: [Double], count: Int) {
+    let sorted = values.sorted()
+    let size = Double(values.count)
+    let mean = values.reduce(0, +) / size
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    func quantile(_ share: Double) -> Double {
+      let place = Double(sorted.count - 1) * share
+      let below = Int(place)
+      guard below + 1 < sorted.count else { return sorted[sorted.count - 1] }
+      return sorted[below] + (place - Double(below)) * (sorted[below + 1] - sorted[below])
+    }
+    kept = values.count
+    self.count = count
+    self.mean = mean
+    standardDeviation = values.count > 1 ? (squares / (size - 1)).squareRoot() : 0
+    standardError = standardDeviation / size.squareRoot()
+    minimum = sorted[0]
+    maximum = sorted[sorted.count - 1]
+    low = quantile(0.05)
+    median = quantile(0.5)
+    high = quantile(0.95)
+    let (from, to) = (quantile(0.01), quantile(0.99))
+    var shape = [Int](repeating: 0, count: 8)
+    if to > from {
+      for value in values where value >= from && value <= to {
+        shape[min(7, Int((value - from) / (to - from) * 8))] += 1
+      }
+    } else {
+      shape = []
+    }
+    self.shape = shape
+  }
+}
