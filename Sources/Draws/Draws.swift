@@ -70,6 +70,8 @@ public enum DrawsError: Error {
 
 public enum DrawLimits {
   public static let count = 10_000_000
+  /// How many draws a distribution may have: two at least, so that they have a spread.
+  public static let possible = 2...count
 }
 
 public final class Draws: Sendable {

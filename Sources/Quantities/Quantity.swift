@@ -33,6 +33,13 @@ public struct Quantity: Sendable, Equatable {
   /// As it is printed without a session's preferences.
   public var text: String { Preferences().text(self) }
 
+  /// The same quantity, shown in another unit of its dimension.
+  public func shown(in unit: Unit) -> Quantity {
+    var copy = self
+    copy.unit = unit
+    return copy
+  }
+
   /// The same quantity, shown in another unit.
   ///
   /// - Throws: `dimensionMismatch`.

@@ -209,6 +209,10 @@ struct NameChecker {
         lintShadowed(unit)
         lintPerHash(unit)
       }
+    case .binary(.to, let left, let right):
+      reads.library.insert(Library.draws)
+      walk(left)
+      walk(right)
     case .binary(.divide, let left, let right):
       if case .number(_, _, nil) = left.kind, case .number(_, _, let unit?) = right.kind {
         lints.append(Messages.numberOverQuantity(Place(source, expression.span), unit.text))
@@ -310,6 +314,7 @@ struct NameChecker {
   private mutating func read(function name: String) {
     reads.functions.insert(name)
     if environment.library.readsFiles(name) { reads.library.insert(Library.files) }
+    if environment.library.makesDraws(name) { reads.library.insert(Library.draws) }
   }
 
   private mutating func walkPiped(_ target: Expression) {

@@ -1,5 +1,6 @@
 // Calls: the user's functions, lambdas, formulas and bodies of the library.
 
+import Draws
 public import Quantities
 
 extension Evaluator {
@@ -22,7 +23,7 @@ extension Evaluator {
       return try callFunction(closure, syntax, arguments, whole, context)
     }
     let values = try arguments.map { try evaluate($0.value, context) }
-    return try apply(closure, to: values, at: context.place(whole))
+    return try apply(closure, to: values, at: context.place(whole), context.through(whole))
   }
 
   func pipe(
@@ -62,11 +63,12 @@ extension Evaluator {
       }
       given[index] = try evaluate(argument.value, context)
     }
-    return try run(closure, function, given, at: context.place(whole))
+    return try run(closure, function, given, at: context.place(whole), context.through(whole))
   }
 
   private func run(
-    _ closure: Closure, _ function: FunctionSyntax, _ given: [Value?], at call: Place
+    _ closure: Closure, _ function: FunctionSyntax, _ given: [Value?], at call: Place,
+    _ trail: Trail
   ) throws -> Value {
     try shared.budget.enter(call)
     defer { shared.budget.leave() }
@@ -74,23 +76,29 @@ extension Evaluator {
     // an overlay still sees it.
     let evaluator = on(closure.environment)
     var names: [(name: String, value: Value)] = [(function.name.text, .function(closure))]
-    for (parameter, value) in zip(function.parameters, given) {
+    for (index, (parameter, value)) in zip(function.parameters, given).enumerated() {
       if let value {
         names.append((parameter.name.text, value))
       } else if let expression = parameter.defaultValue {
-        let inner = Context(frame: Frame(names, parent: closure.frame), source: closure.source)
+        let inner = Context(
+          frame: Frame(names, parent: closure.frame), source: closure.source, root: expression,
+          trail: trail.stepping(.standIn(index)))
         names.append((parameter.name.text, try evaluator.evaluate(expression, inner)))
       } else {
         throw Messages.missingArgument(
           parameter.name.text, of: function.name.text, call, declared: nil)
       }
     }
-    let inner = Context(frame: Frame(names, parent: closure.frame), source: closure.source)
+    let inner = Context(
+      frame: Frame(names, parent: closure.frame), source: closure.source, root: function.body,
+      trail: trail)
     return try evaluator.evaluate(function.body, inner)
   }
 
   /// Calls a function value with values: what `map` and `fold` do.
-  func apply(_ closure: Closure, to values: [Value], at call: Place) throws -> Value {
+  func apply(
+    _ closure: Closure, to values: [Value], at call: Place, _ trail: Trail
+  ) throws -> Value {
     switch closure.code {
     case .lambda(let parameters, let body):
       guard parameters.count == values.count else {
@@ -100,15 +108,18 @@ extension Evaluator {
       try shared.budget.enter(call)
       defer { shared.budget.leave() }
       let names = zip(parameters, values).map { (name: $0.text, value: $1) }
-      let inner = Context(frame: Frame(names, parent: closure.frame), source: closure.source)
+      let inner = Context(
+        frame: Frame(names, parent: closure.frame), source: closure.source, root: closure.root,
+        trail: trail)
       return try on(closure.environment).evaluate(body, inner)
     case .function(let function):
       var given: [Value?] = values
       while given.count < function.parameters.count { given.append(nil) }
-      return try run(closure, function, given, at: call)
+      return try run(closure, function, given, at: call, trail)
     case .library(let name):
       let arguments = values.map { LibraryArgument.value($0) }
-      return try callLibrary(name, arguments, labels: values.map { _ in nil }, at: call)
+      let site = CallSite(place: call, trail: trail) { [self] in key(of: trail).draw(0) }
+      return try callLibrary(name, arguments, labels: values.map { _ in nil }, at: site)
     }
   }
 
@@ -118,13 +129,16 @@ extension Evaluator {
     _ name: String, _ arguments: [WrittenArgument], _ whole: Expression, _ context: Context
   ) throws -> Value {
     let written = arguments.map { LibraryArgument.written($0.value, context) }
-    return try callLibrary(
-      name, written, labels: arguments.map(\.label), at: context.place(whole))
+    let site = CallSite(place: context.place(whole), trail: context.through(whole)) {
+      [self] in drawKey(whole, context)
+    }
+    return try callLibrary(name, written, labels: arguments.map(\.label), at: site)
   }
 
   private func callLibrary(
-    _ name: String, _ arguments: [LibraryArgument], labels: [Name?], at place: Place
+    _ name: String, _ arguments: [LibraryArgument], labels: [Name?], at site: CallSite
   ) throws -> Value {
+    let place = site.place
     try shared.budget.enter(place)
     defer { shared.budget.leave() }
     var evaluated = arguments
@@ -135,7 +149,7 @@ extension Evaluator {
         try evaluate(&evaluated[index], for: function.parameters[slot])
       }
       guard fits(evaluated, slots, function) || candidates.count == 1 else { continue }
-      return try run(function, evaluated, slots, at: place)
+      return try run(function, evaluated, slots, at: site)
     }
     throw Messages.noOverload(name, evaluated.compactMap(\.known).map(\.type), place)
   }
@@ -190,18 +204,16 @@ extension Evaluator {
   }
 
   private func run(
-    _ function: LibraryFunction, _ arguments: [LibraryArgument], _ slots: [Int], at place: Place
+    _ function: LibraryFunction, _ arguments: [LibraryArgument], _ slots: [Int], at site: CallSite
   ) throws -> Value {
-    var call = Call(evaluator: self, function: function, place: place)
+    var call = Call(evaluator: self, function: function, site: site)
     for (argument, slot) in zip(arguments, slots) {
       call.add(argument, for: function.parameters[slot])
     }
     for parameter in function.parameters where !call.has(parameter.name) {
       guard let expression = parameter.defaultValue else { continue }
-      let library = Evaluator(Environment(library: environment.library), shared)
-      call.add(
-        .value(try library.evaluate(expression, Context(source: function.source))),
-        for: parameter)
+      let context = Context.bare(expression, function.source)
+      call.add(.value(try libraryEvaluator.evaluate(expression, context)), for: parameter)
     }
     for parameter in function.parameters where !parameter.isOptional {
       if case .value(.none, let place)? = call.argument(parameter.name),
@@ -212,13 +224,27 @@ extension Evaluator {
     }
     if let formula = function.formula { return try evaluate(formula, of: function, call) }
     guard case .native(let body) = function.builtin.body else { return .none }
+    if call.hasUncertainQuantities { return try lifted(body, function, call) }
+    return try run(body, call)
+  }
+
+  /// Runs a body of the library; its mistakes get a place.
+  func run(_ body: (Call) throws -> Value, _ call: Call) throws -> Value {
     do {
       return try body(call)
     } catch let problem as Problem {
       if problem.code.isEmpty { throw Cancelled() }
       let guilty = problem.argument.flatMap { call.place(of: $0) }
-      throw problem.diagnostic(at: guilty ?? place)
+      throw problem.diagnostic(at: guilty ?? call.place)
+    } catch let error as DrawsError {
+      throw mistake(error, call.place)
     }
+  }
+
+  /// Evaluates on the library alone, with the session's seed and draws.
+  private var libraryEvaluator: Evaluator {
+    Evaluator(
+      Environment(library: environment.library, sampling: environment.sampling), shared)
   }
 
   /// A formula sees its parameters and the library, nothing of the session.
@@ -228,17 +254,21 @@ extension Evaluator {
     let names = function.parameters.compactMap { parameter in
       call.value(parameter.name).map { (name: parameter.name, value: $0) }
     }
-    let library = Evaluator(Environment(library: environment.library), shared)
+    let library = libraryEvaluator
     for (condition, source) in function.requirements {
-      let context = Context(frame: Frame(names, parent: nil), source: source)
-      if try library.truth(condition, context) { continue }
+      let context = Context(
+        frame: Frame(names, parent: nil), source: source, root: condition, trail: call.site.trail)
+      if try library.holdsInAllDraws(condition, context) { continue }
       throw Messages.requirementFails(
         source.text, of: function.builtin.name, names.filter { condition.mentions($0.name) },
         call.place)
     }
     do {
       return try library.evaluate(
-        formula, Context(frame: Frame(names, parent: nil), source: function.source))
+        formula,
+        Context(
+          frame: Frame(names, parent: nil), source: function.source, root: formula,
+          trail: call.site.trail))
     } catch var diagnostic as Diagnostic {
       // The reader wrote the call, not the formula: point there, and show the formula.
       diagnostic.notes.append("in \(function.builtin.name): \(function.source.text)")
@@ -265,6 +295,13 @@ extension Type {
   }
 }
 
+/// Where a function of the library is called, and what its draws are keyed by.
+struct CallSite {
+  let place: Place
+  let trail: Trail
+  let key: () -> DrawKey
+}
+
 /// An argument on its way to a function of the library.
 enum LibraryArgument {
   case written(Expression, Context)
@@ -280,15 +317,27 @@ enum LibraryArgument {
 public struct Call {
   let evaluator: Evaluator
   let function: LibraryFunction
-  let place: Place
-  private var arguments: [String: LibraryArgument] = [:]
+  let site: CallSite
+  private(set) var arguments: [String: LibraryArgument] = [:]
   /// The arguments of a `rest: T…` parameter.
   public private(set) var rest: [Value] = []
+  /// How often a function among the arguments was called: the index of the element.
+  private let applications = Counter()
 
-  init(evaluator: Evaluator, function: LibraryFunction, place: Place) {
+  var place: Place { site.place }
+
+  init(evaluator: Evaluator, function: LibraryFunction, site: CallSite) {
     self.evaluator = evaluator
     self.function = function
-    self.place = place
+    self.site = site
+  }
+
+  /// The same call with other values.
+  func replacing(_ values: [String: Value], rest: [Value]) -> Call {
+    var copy = self
+    for (name, value) in values { copy.arguments[name] = .value(value, place(of: name)) }
+    copy.rest = rest
+    return copy
   }
 
   mutating func add(_ argument: LibraryArgument, for parameter: LibraryFunction.Parameter) {
@@ -381,7 +430,8 @@ public struct Call {
   /// Calls an argument that is a function.
   public func apply(_ name: String, to values: [Value]) throws -> Value {
     guard case .function(let closure)? = value(name) else { throw misfit(name) }
-    return try evaluator.apply(closure, to: values, at: place(of: name) ?? place)
+    let trail = site.trail.stepping(.element(applications.next()))
+    return try evaluator.apply(closure, to: values, at: place(of: name) ?? place, trail)
   }
 
   /// Adds a remark to the answer.
@@ -427,4 +477,14 @@ public struct Call {
 
   /// All names that the text of a problem may suggest.
   public var session: Environment { evaluator.environment }
+}
+
+/// Counts the calls of one call's function arguments.
+final class Counter {
+  private var count = 0
+
+  func next() -> Int {
+    count += 1
+    return count - 1
+  }
 }

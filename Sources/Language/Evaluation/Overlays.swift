@@ -85,7 +85,7 @@ extension Evaluator {
       guard let first = update.fields.first else {
         let old = update.value.readsOld ? try base.value(of: definition.name) : Value.none
         value = try evaluate(
-          update.value, Context(frame: update.frame, source: update.source, old: old))
+          update.value, update.context(of: definition.name, old: old))
         continue
       }
       let current = try value ?? base.value(of: definition.name)
@@ -98,7 +98,7 @@ extension Evaluator {
         try replacing(update.fields[...], in: record, at: Place(update.source, update.value.span)) {
           old in
           try evaluate(
-            update.value, Context(frame: update.frame, source: update.source, old: old))
+            update.value, update.context(of: definition.name, old: old))
         })
     }
     return value ?? .none
@@ -152,7 +152,7 @@ extension Evaluator {
         throw Messages.unknownScenario(
           name, context.source, known: environment.scenarioNames + ["base"])
       }
-      return found.overrides.map { ($0, Context(source: found.source)) }
+      return found.overrides.map { ($0, Context.bare($0.value, found.source)) }
     case .combined(let left, let right):
       let first = try overrides(of: left, context)
       let second = try overrides(of: right, context)
@@ -265,6 +265,15 @@ public struct UnevaluatedArgument {
     expression.eachName { if context.frame?[$0] == nil { names.insert($0) } }
     if names.contains(name) { return true }
     return names.contains { evaluator.environment.path(from: $0, to: name) != nil }
+  }
+}
+
+extension Override.Update {
+  /// Its draws keep the name that it overrides.
+  fileprivate func context(of name: String, old: Value) -> Context {
+    Context(
+      frame: frame, source: source, old: old, root: value,
+      trail: .root(([name] + fields).joined(separator: ".")))
   }
 }
 

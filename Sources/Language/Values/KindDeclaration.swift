@@ -73,7 +73,7 @@ extension Kind.Derived {
         let shared = Evaluation(store: ValueStore(), budget: Budget())
         let frame = Frame(record.fields.map { ($0.name, $0.value) }, parent: nil)
         return try Evaluator(environment, shared).evaluate(
-          body, Context(frame: frame, source: source))
+          body, Context(frame: frame, source: source, root: body, trail: .root(formula)))
       }
     }
   }
