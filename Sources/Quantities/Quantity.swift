@@ -18,10 +18,13 @@ public struct Quantity: Sendable, Equatable {
   }
 
   /// A number of base units.
-  public init(value: Double, dimension: Dimension, unit: Unit? = nil) {
+  public init(
+    value: Double, dimension: Dimension, unit: Unit? = nil, standardError: Double? = nil
+  ) {
     self.value = value
     self.dimension = dimension
     self.unit = unit
+    self.standardError = standardError
   }
 
   /// A plain number.
@@ -45,7 +48,7 @@ public struct Quantity: Sendable, Equatable {
   /// - Throws: `dimensionMismatch`.
   public func converted(to unit: Unit) throws(QuantityError) -> Quantity {
     guard unit.dimension == dimension else { throw .dimensionMismatch(dimension, unit.dimension) }
-    return Quantity(value: value, dimension: dimension, unit: unit)
+    return shown(in: unit)
   }
 }
 

@@ -104,6 +104,7 @@ extension TypeChecker {
   func callLibrary(
     _ name: String, _ arguments: [WrittenArgument], _ whole: Expression, in scope: TypeScope?
   ) throws(Diagnostic) -> Type {
+    let arguments = environment.library.meant(name, arguments)
     var types: [Type] = []
     for argument in arguments {
       types.append(try argumentType(argument, of: name, in: scope))

@@ -169,7 +169,7 @@ struct NameChecker {
     case .block(let statements): walk(statements)
     case .call(let callee, let arguments):
       walkCallee(callee)
-      for argument in arguments { walk(argument.value) }
+      walk(arguments, of: callee)
     case .pipe(let left, let right):
       walk(left)
       walkPiped(right)
@@ -289,6 +289,14 @@ struct NameChecker {
         Messages.overridesNothing(
           root, source, known: environment.variableNames, isLocal: isLocal(root.text)))
     }
+  }
+
+  private mutating func walk(_ arguments: [ArgumentSyntax], of callee: Expression) {
+    var written: [WrittenArgument] = arguments.map { ($0.label, $0.value) }
+    if case .name(let name, _) = callee.kind, !isLocal(name), environment[name] == nil {
+      written = environment.library.meant(name, written)
+    }
+    for argument in written { walk(argument.value) }
   }
 
   private mutating func walkCallee(_ callee: Expression) {
