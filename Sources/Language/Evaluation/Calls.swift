@@ -144,13 +144,18 @@ extension Evaluator {
     defer { shared.budget.leave() }
     var evaluated = arguments
     let candidates = environment.library.functions(name)
-    for function in candidates {
-      guard let slots = try? function.slots(for: labels) else { continue }
-      for (index, slot) in slots.enumerated() {
-        try evaluate(&evaluated[index], for: function.parameters[slot])
+    // A signature that takes uncertain values as such goes before one that is called for each draw.
+    for isLifted in [false, true] {
+      for function in candidates {
+        guard let slots = try? function.slots(for: labels) else { continue }
+        for (index, slot) in slots.enumerated() {
+          try evaluate(&evaluated[index], for: function.parameters[slot])
+        }
+        guard fits(evaluated, slots, function, isLifted: isLifted) || candidates.count == 1 else {
+          continue
+        }
+        return try run(function, evaluated, slots, at: site)
       }
-      guard fits(evaluated, slots, function) || candidates.count == 1 else { continue }
-      return try run(function, evaluated, slots, at: site)
     }
     throw Messages.noOverload(name, evaluated.compactMap(\.known).map(\.type), place)
   }
@@ -192,14 +197,16 @@ extension Evaluator {
   }
 
   private func fits(
-    _ arguments: [LibraryArgument], _ slots: [Int], _ function: LibraryFunction
+    _ arguments: [LibraryArgument], _ slots: [Int], _ function: LibraryFunction, isLifted: Bool
   ) -> Bool {
     var bindings: [String: Type] = [:]
     for (argument, slot) in zip(arguments, slots) {
       guard let value = argument.known else { continue }
       let wanted = function.parameters[slot].type
       if case .function = value { continue }
-      guard environment.match(wanted, value.type.withNoneOpen, &bindings) else { return false }
+      var found = value.type.withNoneOpen
+      if isLifted, !wanted.takesUncertain { found = found.exact }
+      guard environment.match(wanted, found, &bindings) else { return false }
     }
     return true
   }

@@ -133,7 +133,7 @@ extension Call {
 
 extension TypeSyntax {
   /// Whether a parameter of this type takes an uncertain value as it is.
-  fileprivate var takesUncertain: Bool {
+  var takesUncertain: Bool {
     switch kind {
     case .distribution, .expression, .function, .series: true
     case .optional(let inner), .list(let inner): inner.takesUncertain

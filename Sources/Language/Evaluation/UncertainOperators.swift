@@ -1,11 +1,11 @@
 // Operators on uncertain values: draw by draw, with the units that exact values would have.
 
-import Draws
+public import Draws
 import Quantities
 
 extension Distribution {
   /// An exact value in every draw.
-  init?(_ value: Value, count: Int) {
+  public init?(_ value: Value, count: Int) {
     switch value {
     case .distribution(let distribution): self = distribution
     case .quantity(let quantity):
@@ -18,7 +18,7 @@ extension Distribution {
   }
 
   /// Two values, of which one at least is uncertain, over the same draws.
-  static func paired(_ left: Value, _ right: Value) -> (Distribution, Distribution)? {
+  public static func paired(_ left: Value, _ right: Value) -> (Distribution, Distribution)? {
     let count: Int
     switch (left, right) {
     case (.distribution(let one), _), (_, .distribution(let one)): count = one.draws.count
@@ -31,7 +31,7 @@ extension Distribution {
   }
 
   /// The draws that count in both.
-  static func both(_ a: Distribution, _ b: Distribution) -> Draws? {
+  public static func both(_ a: Distribution, _ b: Distribution) -> Draws? {
     guard let first = a.kept else { return b.kept }
     guard let second = b.kept, first !== second else { return first }
     return Draws.combining(.and, first, second)

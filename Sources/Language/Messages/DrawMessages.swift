@@ -12,6 +12,12 @@ extension Messages {
       "E0403", "this is true in some draws and not in others", at: .init(place), help: "prob(…)")
   }
 
+  static func notDrawable(_ place: Place) -> Diagnostic {
+    Diagnostic(
+      "E0401", "only quantities and truth values can be uncertain", at: .init(place),
+      help: "Dist<Power>, Dist<Bool>")
+  }
+
   static func uncertainChoice(_ yes: Type, _ no: Type, _ place: Place) -> Diagnostic {
     Diagnostic(
       "E0403", "cannot choose draw by draw between \(yes.words) and \(no.words)",
