@@ -5,7 +5,6 @@
 // Largest errors were measured against mpmath at 60 digits on 120,000 random points a range; a
 // smaller set of points is a test (Tests/QuantitiesTests/ElementaryTests.swift).
 #pragma once
-#include "sy_vectors.h"
 
 /// e to the power x. Largest error seen: 0.59 ulp; 0.77 ulp in subnormal results.
 ///
