@@ -6,6 +6,8 @@
 // smaller set of points is a test (Tests/QuantitiesTests/ElementaryTests.swift).
 #pragma once
 
+#include "sy_vectors.h"
+
 /// e to the power x. Largest error seen: 0.59 ulp; 0.77 ulp in subnormal results.
 ///
 /// exp(±0) = 1, exp(−∞) = 0, exp(∞) = ∞; overflow gives ∞, underflow subnormals and then 0.

@@ -1,0 +1,194 @@
+// Random numbers with an address, in lanes: Philox4x32-10, uniforms, strata.
+//
+// Sources: Salmon, Moraes, Dror & Shaw 2011 (Philox); Black & Rogaway 2002 (ciphers on domains of
+// any size: a Feistel network modulo two factors, and walking on from what lies outside).
+#pragma once
+
+#include "lanes.h"
+
+typedef struct {
+  Words w0, w1, w2, w3;
+} Block;
+
+/// Philox4x32-10. Of what comes in and out the lower 32 bits of each word count.
+INLINE Block philox(Words c0, Words c1, Words c2, Words c3, uint64_t key) {
+  uint32_t k0 = (uint32_t)key, k1 = (uint32_t)(key >> 32);
+#pragma GCC unroll 10
+  for (int round = 0; round < 10; round++) {
+    Words p0 = (c0 & LOW_WORD) * (uint64_t)0xd2511f53;
+    Words p1 = (c2 & LOW_WORD) * (uint64_t)0xcd9e8d57;
+    c0 = (p1 >> 32) ^ c1 ^ (uint64_t)k0;
+    c1 = p1;
+    c2 = (p0 >> 32) ^ c3 ^ (uint64_t)k1;
+    c3 = p0;
+    k0 += 0x9e3779b9;
+    k1 += 0xbb67ae85;
+  }
+  return (Block){c0, c1, c2, c3};
+}
+
+/// (⌊x / 2¹¹⌋ + ½) · 2⁻⁵³ with x = high · 2³² + low; Uniform.swift says why the last is capped.
+INLINE Doubles uniform(Words high, Words low) {
+  Doubles u = (number_of((high << 32 | (low & LOW_WORD)) >> 11) + 0.5) * 0x1p-53;
+  Doubles cap = splat(1 - 0x1p-53);
+  return choose(WHERE(u > cap), cap, u);
+}
+
+INLINE Words lane_numbers(void) {
+  Words lanes;
+  EACH_LANE(lane) lanes[lane] = (uint64_t)lane;
+  return lanes;
+}
+
+/// 2 LANES draws one after the other, from the even draw `2 path` on.
+typedef struct {
+  Doubles first, second;
+} Draws;
+
+INLINE Draws draws_at(uint64_t path, uint64_t stream, uint64_t purpose, uint64_t key) {
+  Words paths = lane_numbers() + path;
+  Block block = philox(splat_word(stream), splat_word(purpose), paths, paths >> 32, key);
+  Doubles even = uniform(block.w1, block.w0), odd = uniform(block.w3, block.w2);
+#if LANES == 8
+  return (Draws){__builtin_shufflevector(even, odd, 0, 8, 1, 9, 2, 10, 3, 11),
+                 __builtin_shufflevector(even, odd, 4, 12, 5, 13, 6, 14, 7, 15)};
+#elif LANES == 4
+  return (Draws){__builtin_shufflevector(even, odd, 0, 4, 1, 5),
+                 __builtin_shufflevector(even, odd, 2, 6, 3, 7)};
+#elif LANES == 2
+  return (Draws){__builtin_shufflevector(even, odd, 0, 2), __builtin_shufflevector(even, odd, 1, 3)};
+#else
+  return (Draws){even, odd};
+#endif
+}
+
+/// What the second word of the counter says a block is for.
+enum { FOR_DRAWS = 0, FOR_JITTER = 1, FOR_PERMUTATION = 2 };
+
+/// Stores the draws, of which the first `skipped` are before the start; returns how many.
+INLINE size_t store_draws(double *out, Draws draws, size_t skipped, size_t n) {
+  if (skipped == 0 && n >= 2 * LANES) {
+    store(out, draws.first);
+    store(out + LANES, draws.second);
+    return 2 * LANES;
+  }
+  double all[2 * LANES];
+  store(all, draws.first);
+  store(all + LANES, draws.second);
+  size_t count = 2 * LANES - skipped < n ? 2 * LANES - skipped : n;
+  for (size_t i = 0; i < count; i++) { out[i] = all[skipped + i]; }
+  return count;
+}
+
+static void uniforms(double *out, uint64_t key, uint32_t stream, uint64_t first, size_t n) {
+  uint64_t path = first / 2;
+  size_t skipped = first % 2;
+  while (n > 0) {
+    size_t count = store_draws(out, draws_at(path, stream, FOR_DRAWS, key), skipped, n);
+    out += count;
+    n -= count;
+    path += LANES;
+    skipped = 0;
+  }
+}
+
+enum { PERMUTATION_ROUNDS = 8 };
+
+/// A bijection of the numbers below `total`, which are written as pairs right · rows + left.
+typedef struct {
+  uint64_t total;
+  double inverse;
+  uint32_t rows, columns, keys[PERMUTATION_ROUNDS];
+} Permutation;
+
+/// The permutation of 1 ≤ total ≤ 2^32 that belongs to a key.
+static Permutation permutation_of(uint64_t key, uint64_t total) {
+  // Nearly a square: both factors below 2^17, and few pairs too many.
+  uint64_t rows = 1, bit = (uint64_t)1 << 16;
+  for (; bit > 0; bit >>= 1) {
+    uint64_t more = rows + bit;
+    if ((more - 1) * (more - 1) < total) { rows = more; }
+  }
+  Permutation made = {.total = total, .inverse = 1 / (double)rows, .rows = (uint32_t)rows,
+                      .columns = (uint32_t)((total + rows - 1) / rows)};
+  for (int i = 0; i < PERMUTATION_ROUNDS; i += 4) {
+    Block block = philox(splat_word((uint64_t)i), splat_word(FOR_PERMUTATION), splat_word(0),
+                         splat_word(0), key);
+    made.keys[i] = (uint32_t)block.w0[0];
+    made.keys[i + 1] = (uint32_t)block.w1[0];
+    made.keys[i + 2] = (uint32_t)block.w2[0];
+    made.keys[i + 3] = (uint32_t)block.w3[0];
+  }
+  return made;
+}
+
+/// x + a number below `modulus` that hangs on y and the key, modulo `modulus`.
+INLINE Words moved(Words x, Words y, uint32_t key, uint32_t modulus) {
+  Words hash = (y ^ (uint64_t)key) * (uint64_t)0x9e3779b1;
+  hash = ((hash ^ hash >> 32) & LOW_WORD) * (uint64_t)0x85ebca6b;
+  hash = ((hash ^ hash >> 32) & LOW_WORD) * (uint64_t)modulus >> 32;
+  Words sum = x + hash - (uint64_t)modulus;
+  // A sum that wrapped below 0 has its highest bit set.
+  return sum + ((0 - (sum >> 63)) & (uint64_t)modulus);
+}
+
+/// The rounds once; the result may lie in [total, rows · columns).
+INLINE Words permuted_once(const Permutation *with, Words x) {
+  Doubles number = number_of(x);
+  Doubles quotient = (number * with->inverse + 0x1p52) - 0x1p52;
+  Doubles rest = number - quotient * (double)with->rows;
+  // The nearest quotient may be one too large.
+  Words is_over = WHERE(rest < 0);
+  quotient -= (Doubles)(is_over & (Words)splat(1));
+  rest += (Doubles)(is_over & (Words)splat((double)with->rows));
+  Words right = (Words)(quotient + 0x1p52) & LOW_WORD, left = (Words)(rest + 0x1p52) & LOW_WORD;
+#pragma GCC unroll 8
+  for (int round = 0; round < PERMUTATION_ROUNDS; round += 2) {
+    left = moved(left, right, with->keys[round], with->rows);
+    right = moved(right, left, with->keys[round + 1], with->columns);
+  }
+  return right * (uint64_t)with->rows + left;
+}
+
+/// The place of x < total; x walks on along its cycle until it is inside again.
+INLINE Words permuted(const Permutation *with, Words x) {
+  Words y = permuted_once(with, x);
+  for (;;) {
+    // Set in the highest bit where y is outside.
+    Words outside = 0 - ((with->total - 1 - y) >> 63);
+    if (!any(outside)) { return y; }
+    y = choose_words(outside, permuted_once(with, y), y);
+  }
+}
+
+/// (place + jitter) / total, strictly inside the slot of the place.
+INLINE Doubles stratum(Words place, Doubles jitter, double total) {
+  Doubles low = number_of(place), inside = low + jitter;
+  // The sum may be rounded to an end of the slot; the neighbours of the ends are inside, and stay
+  // so when divided. At 0 nothing is rounded away.
+  Doubles least = (Doubles)((Words)low + 1), most = (Doubles)((Words)(low + 1) - 1);
+  inside = choose(WHERE(inside < least), least, inside);
+  inside = choose(WHERE(inside > most), most, inside);
+  return inside / total;
+}
+
+static void stratified(double *out, uint64_t key, uint64_t first, size_t n, uint64_t total) {
+  Permutation with = permutation_of(key, total);
+  uint64_t path = first / 2;
+  size_t skipped = first % 2;
+  while (n > 0) {
+    Draws jitter = draws_at(path, 0, FOR_JITTER, key);
+    Words one = lane_numbers() + 2 * path, other = one + LANES;
+    // Lanes beyond the end are not stored; they must only stay in the domain.
+    Words last = splat_word(total - 1);
+    one = choose_words(0 - ((last - one) >> 63), last, one);
+    other = choose_words(0 - ((last - other) >> 63), last, other);
+    Draws draws = {stratum(permuted(&with, one), jitter.first, (double)total),
+                   stratum(permuted(&with, other), jitter.second, (double)total)};
+    size_t count = store_draws(out, draws, skipped, n);
+    out += count;
+    n -= count;
+    path += LANES;
+    skipped = 0;
+  }
+}
