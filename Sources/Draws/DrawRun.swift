@@ -53,6 +53,8 @@ public struct DrawRun: Sendable {
 public enum DrawLimits {
   /// The most draws that a node has.
   public static let count = 10_000_000
+  /// How many draws a distribution may have: two at least, so that they have a spread.
+  public static let possible = 2...count
   /// The most memory that a run may hold: outputs, registers, and all draws of what needs all at
   /// once [bytes].
   public static let bytes = 1 << 30

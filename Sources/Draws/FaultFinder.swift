@@ -117,10 +117,10 @@ struct FaultFinder {
       let condition = value(of: node.operands[0], point)
       if !condition.isFinite { return [node.operands[0]] }
       return [node.operands[condition != 0 ? 1 : 2]]
-    case .binary(.and), .binary(.or):
+    case .binary(.and): return value(of: node.operands[0], point) == 0 ? [] : node.operands
+    case .binary(.or):
       let left = value(of: node.operands[0], point)
-      let decides: Double = if case .binary(.and) = node.content { 0 } else { 1 }
-      return left == decides ? [] : node.operands
+      return left.isFinite && left != 0 ? [] : node.operands
     default: return node.operands
     }
   }

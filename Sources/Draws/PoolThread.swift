@@ -10,8 +10,9 @@
 
 /// A system thread of its own, so that work needs no runtime and blocks nobody's pool.
 enum PoolThread {
-  /// As much as a main thread has: functions in Swift run on it.
-  private static let stackBytes = 8 << 20
+  /// Functions in Swift run on it, and may be evaluations of the language, which nest as deeply as
+  /// on the thread that a session gives them; touched only if used.
+  private static let stackBytes = 512 << 20
 
   /// - Returns: false where the system gives no more threads.
   static func start(_ body: @escaping @Sendable () -> Void) -> Bool {

@@ -18,10 +18,13 @@ public struct Quantity: Sendable, Equatable {
   }
 
   /// A number of base units.
-  public init(value: Double, dimension: Dimension, unit: Unit? = nil) {
+  public init(
+    value: Double, dimension: Dimension, unit: Unit? = nil, standardError: Double? = nil
+  ) {
     self.value = value
     self.dimension = dimension
     self.unit = unit
+    self.standardError = standardError
   }
 
   /// A plain number.
@@ -33,12 +36,19 @@ public struct Quantity: Sendable, Equatable {
   /// As it is printed without a session's preferences.
   public var text: String { Preferences().text(self) }
 
+  /// The same quantity, shown in another unit of its dimension.
+  public func shown(in unit: Unit) -> Quantity {
+    var copy = self
+    copy.unit = unit
+    return copy
+  }
+
   /// The same quantity, shown in another unit.
   ///
   /// - Throws: `dimensionMismatch`.
   public func converted(to unit: Unit) throws(QuantityError) -> Quantity {
     guard unit.dimension == dimension else { throw .dimensionMismatch(dimension, unit.dimension) }
-    return Quantity(value: value, dimension: dimension, unit: unit)
+    return shown(in: unit)
   }
 }
 

@@ -11,7 +11,7 @@ extension Quantity {
     if isAffine, other.isAffine { throw .affine(.adding) }
     return try Quantity(
       value: value + other.value, dimension: dimension, unit: other.isAffine ? other.unit : unit
-    ).finite()
+    ).finite(error: bound(1, other, 1))
   }
 
   /// The difference, shown in the left unit. Two temperatures in °C differ by kelvins.
@@ -24,7 +24,7 @@ extension Quantity {
     if other.isAffine, !isAffine { throw .affine(.subtracting) }
     return try Quantity(
       value: value - other.value, dimension: dimension, unit: other.isAffine ? nil : unit
-    ).finite()
+    ).finite(error: bound(1, other, 1))
   }
 
   /// The product. A plain number leaves the other's unit as it is; otherwise the result is shown in
@@ -41,7 +41,7 @@ extension Quantity {
       }
     return try Quantity(
       value: value * other.value, dimension: dimension * other.dimension, unit: kept
-    ).finite()
+    ).finite(error: bound(other.value, other, value))
   }
 
   /// The quotient. Division by a plain number leaves the unit as it is.
@@ -53,13 +53,13 @@ extension Quantity {
     let keeps = other.dimension.isOne && !(dimension.isOne && other.unit != nil)
     return try Quantity(
       value: value / other.value, dimension: dimension / other.dimension, unit: keeps ? unit : nil
-    ).finite()
+    ).finite(error: bound(1 / other.value, other, value / other.value / other.value))
   }
 
   /// The number with the other sign, as it is shown: `-5 °C` is five degrees below zero.
   public var negated: Quantity {
     guard let unit, unit.isAffine else {
-      return Quantity(value: -value, dimension: dimension, unit: unit)
+      return Quantity(value: -value, dimension: dimension, unit: unit, standardError: standardError)
     }
     return Quantity(-number, unit)
   }
@@ -102,10 +102,22 @@ extension Quantity {
 
   private var isAffine: Bool { unit?.isAffine == true }
 
-  private func finite() throws(QuantityError) -> Quantity {
+  private func finite(error: Double? = nil) throws(QuantityError) -> Quantity {
     guard value.isFinite else { throw .notFinite }
     guard dimension.isRepresentable else { throw .exponentOutOfRange }
-    return self
+    guard let error else { return self }
+    var copy = self
+    copy.standardError = error
+    return copy
+  }
+
+  /// The standard error of a result at most: those of the operands times the slopes, added up as
+  /// if they erred together. nil where neither is an estimate.
+  private func bound(_ slope: Double, _ other: Quantity, _ otherSlope: Double) -> Double? {
+    if standardError == nil, other.standardError == nil { return nil }
+    let error =
+      slope.magnitude * (standardError ?? 0) + otherSlope.magnitude * (other.standardError ?? 0)
+    return error.isFinite ? error : nil
   }
 }
 

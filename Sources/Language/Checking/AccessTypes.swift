@@ -78,7 +78,23 @@ extension TypeChecker {
       let wanted = try fieldType(update.path.words[...], of: record)
       try check(update.value, replaces: wanted, named: update.path, in: scope)
     }
-    return .record(record)
+    var uncertain: [String: Type] = [:]
+    for update in updates {
+      var inner = self
+      inner.old = try fieldType(update.path.words[...], of: record)
+      let found = try inner.type(of: update.value, in: scope)
+      if found.holdsUncertain, update.path.words.count == 1 {
+        uncertain[update.path.root.text] = found
+      }
+    }
+    if uncertain.isEmpty { return .record(record) }
+    if let kind = record.kind.flatMap({ environment.kind($0) }) {
+      for field in record.fields where field.type.holdsUncertain && uncertain[field.name] == nil {
+        uncertain[field.name] = field.type
+      }
+      return .record(kind.type(with: uncertain))
+    }
+    return .record(record.replacing(uncertain))
   }
 
   /// The type at the end of a path of fields.
@@ -133,7 +149,7 @@ extension TypeChecker {
     if case .hole(let known, let exponent) = found, case .quantity(let dimension) = wanted {
       throw hole(known, exponent, meets: dimension, in: value)
     }
-    guard let joined = Type.joined(wanted, found), joined == wanted || wanted == .none else {
+    guard Type.fits(found, where: wanted) || wanted == .none else {
       throw Messages.overrideDiffers(path, wanted, found, place(value))
     }
   }
@@ -171,6 +187,7 @@ extension TypeChecker {
       throw Messages.brokenDefinition(definition, cause, Place(source, kindName.span))
     }
     var given: [String: Name] = [:]
+    var uncertain: [String: Type] = [:]
     for field in fields {
       if let first = given[field.name.text] {
         throw Messages.repeatedName(field.name, first: first, source)
@@ -187,17 +204,16 @@ extension TypeChecker {
       if case .hole(let known, let exponent) = found, case .quantity(let wanted) = declared.type {
         throw hole(known, exponent, meets: wanted, in: value)
       }
-      guard let joined = Type.joined(declared.type, found),
-        joined == declared.type || found == .none
-      else {
+      guard Type.fits(found, where: declared.type) || found == .none else {
         throw Messages.fieldDiffers(field.name, kind, declared.type, found, place(value))
       }
+      if found.holdsUncertain { uncertain[field.name.text] = found }
     }
     let missing = kind.fields.filter { $0.defaultValue == nil && given[$0.name] == nil }
     if !missing.isEmpty {
       throw Messages.missingFields(missing.map(\.name), kind, Place(source, kindName.span))
     }
-    return .record(kind.type)
+    return .record(kind.type(with: uncertain))
   }
 
   private func plainRecord(

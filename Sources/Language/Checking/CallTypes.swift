@@ -78,7 +78,7 @@ extension TypeChecker {
         let locals = TypeScope(names, parent: function.scope)
         found = try inner.type(of: parameter.defaultValue ?? syntax.body, in: locals)
       }
-      if let wanted { found = wanted }
+      if let wanted { found = wanted.asUncertain(as: found) }
       types.append(found)
       names.append((parameter.name.text, found))
     }
@@ -93,7 +93,7 @@ extension TypeChecker {
     if case .hole(let known, let exponent) = found, case .quantity(let dimension) = wanted {
       throw hole(known, exponent, meets: dimension, in: argument)
     }
-    if let joined = Type.joined(wanted, found), joined == wanted { return }
+    if Type.fits(found, where: wanted) { return }
     let declared = Place(
       source, parameter.name.span.union(parameter.type?.span ?? parameter.name.span))
     throw Messages.argumentDiffers(
@@ -159,8 +159,9 @@ extension TypeChecker {
     } catch {
       throw error.calledFrom(call, source)
     }
-    calls.known[frame] = wanted ?? found
-    return wanted ?? found
+    // What `annotated` gives is the annotation, made uncertain where the body is.
+    calls.known[frame] = found
+    return found
   }
 
   private static var depthLimit: Int { 100 }
@@ -170,9 +171,6 @@ extension TypeChecker {
     var names: [(name: String, type: Type)] = []
     for parameter in syntax.parameters {
       guard let annotation = parameter.type else { return }
-      if case .distribution = annotation.kind {
-        throw Messages.noDistributions(Place(source, annotation.span), word: "Dist")
-      }
       guard let wanted = environment.type(annotation) else { return }
       if let value = parameter.defaultValue {
         let found = try type(of: value, in: TypeScope(names, parent: nil))
@@ -230,12 +228,12 @@ extension TypeChecker {
           of: parameter.defaultValue ?? syntax.body, in: TypeScope(names, parent: function.scope))
       }
       if let wanted = parameter.type.flatMap({ environment.type($0) }) {
-        guard let joined = Type.joined(wanted, found), joined == wanted else {
+        guard Type.fits(found, where: wanted) else {
           throw Messages.argumentDiffers(
             parameter.name.text, of: syntax.name.text, wanted: wanted, found: found, call,
             declared: Place(function.source, parameter.name.span))
         }
-        found = wanted
+        found = wanted.asUncertain(as: found)
       }
       names.append((parameter.name.text, found))
     }

@@ -104,17 +104,21 @@ extension TypeChecker {
   func callLibrary(
     _ name: String, _ arguments: [WrittenArgument], _ whole: Expression, in scope: TypeScope?
   ) throws(Diagnostic) -> Type {
+    let arguments = environment.library.meant(name, arguments)
     var types: [Type] = []
     for argument in arguments {
       types.append(try argumentType(argument, of: name, in: scope))
     }
     var failure: (depth: Int, Diagnostic)?
-    for function in environment.library.functions(name) {
-      do throws(Mismatch) {
-        return try match(function, arguments, types, whole)
-      } catch {
-        if failure == nil || error.matched > (failure?.depth ?? 0) {
-          failure = (error.matched, error.diagnostic)
+    // A signature that takes uncertain values as such goes before one that is called for each draw.
+    for isLifted in [false, true] where !isLifted || types.contains(where: \.holdsUncertain) {
+      for function in environment.library.functions(name) {
+        do throws(Mismatch) {
+          return try match(function, arguments, types, whole, isLifted: isLifted)
+        } catch {
+          if failure == nil || error.matched > (failure?.depth ?? 0) {
+            failure = (error.matched, error.diagnostic)
+          }
         }
       }
     }
@@ -154,13 +158,20 @@ extension TypeChecker {
 
   private func match(
     _ function: LibraryFunction, _ arguments: [WrittenArgument], _ types: [Type],
-    _ whole: Expression
+    _ whole: Expression, isLifted: Bool
   ) throws(Mismatch) -> Type {
     let slots: [Int]
     do throws(Diagnostic) {
       slots = try librarySlots(of: function, arguments.map(\.label), whole)
     } catch {
       throw Mismatch(matched: 0, diagnostic: error)
+    }
+    var types = types
+    if isLifted {
+      for (index, slot) in slots.enumerated()
+      where !function.parameters[slot].type.takesUncertain {
+        types[index] = types[index].exact
+      }
     }
     var bindings: [String: Type] = [:]
     // Functions last: their parameters' types come from the other arguments.
@@ -177,7 +188,8 @@ extension TypeChecker {
       }
     }
     do throws(Diagnostic) {
-      return try resultType(function, slots, arguments, types, bindings, whole)
+      let result = try resultType(function, slots, arguments, types, bindings, whole)
+      return isLifted ? result.drawnWherePossible : result
     } catch {
       throw Mismatch(matched: arguments.count + 1, diagnostic: error)
     }
@@ -268,11 +280,13 @@ extension TypeChecker {
     let stand = Expression(.name(name, afterUnit: false), call.span)
     let arguments: [WrittenArgument] = types.map { _ in (nil, stand) }
     var failure: Diagnostic?
-    for function in environment.library.functions(name) {
-      do throws(Mismatch) {
-        return try match(function, arguments, types, stand)
-      } catch {
-        failure = failure ?? error.diagnostic
+    for isLifted in [false, true] where !isLifted || types.contains(where: \.holdsUncertain) {
+      for function in environment.library.functions(name) {
+        do throws(Mismatch) {
+          return try match(function, arguments, types, stand, isLifted: isLifted)
+        } catch {
+          failure = failure ?? error.diagnostic
+        }
       }
     }
     throw failure ?? Messages.notAFunction(.unknown, call)

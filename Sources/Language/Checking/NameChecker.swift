@@ -169,7 +169,7 @@ struct NameChecker {
     case .block(let statements): walk(statements)
     case .call(let callee, let arguments):
       walkCallee(callee)
-      for argument in arguments { walk(argument.value) }
+      walk(arguments, of: callee)
     case .pipe(let left, let right):
       walk(left)
       walkPiped(right)
@@ -209,6 +209,10 @@ struct NameChecker {
         lintShadowed(unit)
         lintPerHash(unit)
       }
+    case .binary(.to, let left, let right):
+      reads.library.insert(Library.draws)
+      walk(left)
+      walk(right)
     case .binary(.divide, let left, let right):
       if case .number(_, _, nil) = left.kind, case .number(_, _, let unit?) = right.kind {
         lints.append(Messages.numberOverQuantity(Place(source, expression.span), unit.text))
@@ -287,6 +291,14 @@ struct NameChecker {
     }
   }
 
+  private mutating func walk(_ arguments: [ArgumentSyntax], of callee: Expression) {
+    var written: [WrittenArgument] = arguments.map { ($0.label, $0.value) }
+    if case .name(let name, _) = callee.kind, !isLocal(name), environment[name] == nil {
+      written = environment.library.meant(name, written)
+    }
+    for argument in written { walk(argument.value) }
+  }
+
   private mutating func walkCallee(_ callee: Expression) {
     guard case .name(let name, _) = callee.kind else { return walk(callee) }
     if isLocal(name) { return }
@@ -310,6 +322,7 @@ struct NameChecker {
   private mutating func read(function name: String) {
     reads.functions.insert(name)
     if environment.library.readsFiles(name) { reads.library.insert(Library.files) }
+    if environment.library.makesDraws(name) { reads.library.insert(Library.draws) }
   }
 
   private mutating func walkPiped(_ target: Expression) {

@@ -6,13 +6,13 @@ extension TypeChecker {
   func unary(
     _ symbol: UnaryOperator, _ inner: Expression, in scope: TypeScope?
   ) throws(Diagnostic) -> Type {
+    let found = try type(of: inner, in: scope)
     if symbol == .not {
       try require(.bool, inner, as: "the operand of `not`", in: scope)
-      return .bool
+      return found.isUncertain ? found.present : .bool
     }
-    let found = try type(of: inner, in: scope)
     switch found.present {
-    case .quantity, .series, .unknown, .hole: return found.present
+    case .quantity, .distribution(.quantity), .series, .unknown, .hole: return found.present
     case .none: throw Messages.noneInArithmetic(place(inner))
     default: throw Messages.cannotNegate(found, place(inner))
     }
@@ -26,8 +26,9 @@ extension TypeChecker {
     case .and, .or:
       try require(.bool, left, as: "the left side of `\(symbol.rawValue)`", in: scope)
       try require(.bool, right, as: "the right side of `\(symbol.rawValue)`", in: scope)
-      return .bool
-    case .to: throw Messages.noDistributions(place(whole), word: "to")
+      let sides = [try type(of: left, in: scope), try type(of: right, in: scope)]
+      return sides.contains(where: \.isUncertain) ? .distribution(.bool) : .bool
+    case .to: return try interval(left, right, in: scope)
     case .add, .subtract: return try sum(symbol, left, right, in: scope)
     case .multiply, .divide: return try product(symbol, left, right, in: scope)
     case .power: return try power(left, right, in: scope)
@@ -46,6 +47,11 @@ extension TypeChecker {
     let time = Dimension.named("Time") ?? .one
     switch (first.present, second.present) {
     case (.quantity(let a), .quantity(let b)) where a == b: return first.present
+    case (.distribution(.quantity(let a)), .quantity(let b)),
+      (.quantity(let a), .distribution(.quantity(let b))),
+      (.distribution(.quantity(let a)), .distribution(.quantity(let b))):
+      if a == b { return .distribution(.quantity(a)) }
+      throw Messages.cannotAdd(symbol, first, place(left), second, place(right))
     case (.quantity(let a), .hole(let known, let exponent)):
       throw hole(known, exponent, meets: a, in: right)
     case (.hole(let known, let exponent), .quantity(let b)):
@@ -74,6 +80,10 @@ extension TypeChecker {
     func combined(_ a: Dimension, _ b: Dimension) -> Dimension { divides ? a / b : a * b }
     switch (first.present, second.present) {
     case (.quantity(let a), .quantity(let b)): return .quantity(combined(a, b))
+    case (.distribution(.quantity(let a)), .quantity(let b)),
+      (.quantity(let a), .distribution(.quantity(let b))),
+      (.distribution(.quantity(let a)), .distribution(.quantity(let b))):
+      return .distribution(.quantity(combined(a, b)))
     case (.series(let a), .quantity(let b)), (.quantity(let a), .series(let b)),
       (.series(let a), .series(let b)):
       return .series(combined(a, b))
@@ -86,7 +96,7 @@ extension TypeChecker {
       }
       return .hole(known: a * known, exponent: exponent)
     case (.unknown, .quantity), (.quantity, .unknown), (.unknown, .unknown), (.unknown, .series),
-      (.series, .unknown):
+      (.series, .unknown), (.unknown, .distribution), (.distribution, .unknown):
       return .unknown
     default:
       throw Messages.cannotMultiply(symbol, first, place(left), second, place(right))
@@ -99,6 +109,9 @@ extension TypeChecker {
     let base = try type(of: left, in: scope)
     let exponent = try type(of: right, in: scope)
     try forbidNone(base, left)
+    if exponent.isUncertain || base.isUncertain {
+      return .distribution(try drawnPower(base, left, exponent, right))
+    }
     guard case .quantity(let none) = exponent.present, none.isOne else {
       if exponent == .unknown { return base }
       throw Messages.exponentHasUnit(exponent, place(right), of: place(left))
@@ -119,6 +132,20 @@ extension TypeChecker {
       return .hole(known: known.raised(to: exponent), exponent: product)
     default: throw Messages.cannotMultiply(.power, base, place(left), exponent, place(right))
     }
+  }
+
+  /// What a power is in one draw. An exponent that differs from draw to draw needs a plain base.
+  private func drawnPower(
+    _ base: Type, _ left: Expression, _ exponent: Type, _ right: Expression
+  ) throws(Diagnostic) -> Type {
+    guard case .quantity(.one) = exponent.present.exact else {
+      throw Messages.exponentHasUnit(exponent, place(right), of: place(left))
+    }
+    guard case .quantity(let dimension) = base.present.exact else {
+      throw Messages.cannotMultiply(.power, base, place(left), exponent, place(right))
+    }
+    if dimension.isOne { return .number }
+    return .quantity(dimension.raised(to: try constantExponent(right, of: base, left)))
   }
 
   /// The exponent of something with a unit has to be readable from the text: it decides the unit.
@@ -157,6 +184,10 @@ extension TypeChecker {
     guard let joined = Type.joined(first.present, second.present) else {
       throw Messages.cannotCompare(first, place(left), second, place(right))
     }
+    if case .distribution(let inner) = joined.present {
+      if isOrder, inner == .bool { throw Messages.notComparable(symbol, joined, place(left)) }
+      return .distribution(.bool)
+    }
     switch joined.present {
     case .series, .function, .table:
       throw Messages.notComparable(symbol, joined, place(left))
@@ -181,8 +212,26 @@ extension TypeChecker {
     case (.hole(let known, let exponent), .quantity(let b)):
       throw hole(known, exponent, meets: b, in: left)
     case (.unknown, _), (_, .unknown), (.none, _), (_, .none): return .bool
+    case (let one, let other) where one.isUncertain || other.isUncertain:
+      guard case .quantity(let a) = one.exact, other.exact == .quantity(a) else {
+        throw Messages.cannotCompare(first, place(left), second, place(right))
+      }
+      try checkTolerance(within, for: a, in: scope)
+      return .distribution(.bool)
     default: throw Messages.cannotCompare(first, place(left), second, place(right))
     }
+  }
+
+  /// `a to b`: both ends of one dimension; a bare number takes the unit written after the right end.
+  private func interval(
+    _ low: Expression, _ high: Expression, in scope: TypeScope?
+  ) throws(Diagnostic) -> Type {
+    let first = try type(of: low, in: scope)
+    let second = try type(of: high, in: scope)
+    guard case .quantity(let a) = first.present.exact, case .quantity(let b) = second.present.exact,
+      a == b || (a.isOne && low.isBareNumber)
+    else { throw Messages.cannotCompare(first, place(low), second, place(high)) }
+    return .distribution(.quantity(b))
   }
 
   /// A tolerance is a ratio (`0.1%`) or a quantity like the two sides (`1 MW`).

@@ -71,7 +71,9 @@ struct TypeChecker {
       if case .list = scenario { return .table }
       return inner
     case .each(let base, let sweeps): return try each(base, sweeps, in: scope)
-    case .given: throw Messages.noDistributions(place(expression), word: "given")
+    case .given(let inner, let condition):
+      try require(.bool, condition, as: "the condition of `given`", in: scope)
+      return try type(of: inner, in: scope).drawnWherePossible
     }
   }
 
@@ -196,8 +198,9 @@ struct TypeChecker {
     switch found.present {
     case .hole(let known, let exponent):
       throw hole(known, exponent, meets: target.dimension, in: inner)
-    case .quantity(let dimension), .series(let dimension),
-      .list(.quantity(let dimension)), .list(.optional(.quantity(let dimension))):
+    case .quantity(let dimension), .series(let dimension), .distribution(.quantity(let dimension)),
+      .list(.quantity(let dimension)), .list(.optional(.quantity(let dimension))),
+      .list(.distribution(.quantity(let dimension))):
       guard dimension == target.dimension else {
         throw Messages.cannotConvert(found, place(inner), target, unit, source)
       }
@@ -214,6 +217,7 @@ struct TypeChecker {
     _ test: Expression, _ yes: Expression, _ no: Expression, in scope: TypeScope?
   ) throws(Diagnostic) -> Type {
     try require(.bool, test, as: "the condition of `if`", in: scope)
+    let isUncertain = try type(of: test, in: scope).isUncertain
     let first = try type(of: yes, in: scope)
     let second = try type(of: no, in: scope)
     if case .hole(let known, let exponent) = first, case .quantity(let other) = second {
@@ -222,7 +226,11 @@ struct TypeChecker {
     guard let joined = Type.joined(first, second) else {
       throw Messages.branchesDiffer(first, place(yes), second, place(no))
     }
-    return joined
+    guard isUncertain else { return joined }
+    guard let drawn = joined.drawn else {
+      throw Messages.uncertainChoice(first, second, place(test))
+    }
+    return drawn
   }
 
   private func block(
@@ -252,9 +260,6 @@ struct TypeChecker {
   ) throws(Diagnostic) -> Type {
     let found = try type(of: value, in: scope)
     guard let annotation else { return found }
-    if case .distribution = annotation.kind {
-      throw Messages.noDistributions(Place(source, annotation.span), word: "Dist")
-    }
     guard let wanted = environment.type(annotation) else { return found }
     if case .hole(let known, let exponent) = found, case .quantity(let dimension) = wanted {
       throw hole(known, exponent, meets: dimension, in: value)
@@ -263,7 +268,7 @@ struct TypeChecker {
       throw Messages.annotationDiffers(
         wanted, Place(source, annotation.span), found, place(value))
     }
-    return wanted
+    return wanted.asUncertain(as: found)
   }
 
   /// The names that a pattern binds, each with its type.
@@ -332,6 +337,10 @@ extension Type {
     case (.optional(let a), .optional(let b)): return joined(a, b).map { .optional($0) }
     case (.optional(let a), let b), (let b, .optional(let a)):
       return joined(a, b).map { .optional($0) }
+    // What is exact is also uncertain, as one that is the same in every draw.
+    case (.distribution(let a), .distribution(let b)), (.distribution(let a), let b),
+      (let a, .distribution(let b)):
+      return joined(a, b).map { .distribution($0) }
     case (.list(let a), .list(let b)): return joined(a, b).map { .list($0) }
     case (.tuple(let a), .tuple(let b)) where a.count == b.count:
       var items: [Type] = []

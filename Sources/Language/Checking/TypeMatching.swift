@@ -13,7 +13,7 @@ extension Environment {
     switch wanted.kind {
     case .optional(let inner):
       return found == .none || match(inner, found.present, &bindings)
-    case .expression(let inner): return match(inner, found, &bindings)
+    case .expression(let inner): return match(inner, found.exact, &bindings)
     case .list(let element):
       guard case .list(let given) = found else { return false }
       return match(element, given, &bindings)
@@ -22,7 +22,7 @@ extension Environment {
       return match(element, .quantity(dimension), &bindings)
     case .variable(let name): return bind(name, found, &bindings)
     case .function: if case .function = found { return true } else { return false }
-    case .distribution: return false
+    case .distribution(let inner): return match(inner, found.present.exact, &bindings)
     case .dimension(let factors): return match(factors, wanted, found, &bindings)
     }
   }
@@ -67,7 +67,8 @@ extension Environment {
       }
       return .series(dimension)
     case .variable(let name): return bindings[name]
-    case .function, .distribution: return nil
+    case .distribution(let inner): return instantiate(inner, bindings)?.drawn
+    case .function: return nil
     case .dimension(let factors): return instantiate(factors, syntax, bindings)
     }
   }

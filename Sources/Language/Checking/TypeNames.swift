@@ -51,7 +51,10 @@ extension Environment {
       if case .quantity(let dimension)? = type(inner) { return .series(dimension) }
       return nil
     case .optional(let inner): return type(inner).map { .optional($0) }
-    case .distribution, .function, .expression, .variable: return nil
+    case .distribution(let inner):
+      guard let type = type(inner), let drawn = type.drawn, drawn.isUncertain else { return nil }
+      return drawn
+    case .function, .expression, .variable: return nil
     case .dimension(let factors): return type(factors)
     }
   }

@@ -53,7 +53,9 @@ extension Evaluator {
         all.append(.init(field.name, value))
       } else if let expression = field.defaultValue {
         let earlier = all.map { ($0.name, $0.value) }
-        let inner = Context(frame: Frame(earlier, parent: nil), source: kind.source)
+        let inner = Context(
+          frame: Frame(earlier, parent: nil), source: kind.source, root: expression,
+          trail: context.through(whole).stepping(.standIn(all.count)))
         all.append(.init(field.name, try evaluate(expression, inner)))
       }
     }
@@ -111,8 +113,11 @@ extension Evaluator {
   ) throws -> Value {
     switch value {
     case .quantity(let quantity) where quantity.dimension == target.dimension:
-      return .quantity(
-        Quantity(value: quantity.value, dimension: quantity.dimension, unit: target))
+      return .quantity(quantity.shown(in: target))
+    case .distribution(var distribution)
+    where distribution.dimension == target.dimension && !distribution.isTruth:
+      distribution.unit = target
+      return .distribution(distribution)
     case .series(var series) where series.dimension == target.dimension:
       series.unit = target
       return .series(series)
@@ -133,10 +138,15 @@ extension Evaluator {
 
   /// Columns of other dimensions, such as the names of scenarios, stay as they are.
   private func converted(_ value: Value, to target: Unit) -> Value {
-    guard case .quantity(let quantity) = value, quantity.dimension == target.dimension else {
-      return value
+    switch value {
+    case .quantity(let quantity) where quantity.dimension == target.dimension:
+      return .quantity(quantity.shown(in: target))
+    case .distribution(var distribution)
+    where distribution.dimension == target.dimension && !distribution.isTruth:
+      distribution.unit = target
+      return .distribution(distribution)
+    default: return value
     }
-    return .quantity(Quantity(value: quantity.value, dimension: quantity.dimension, unit: target))
   }
 
   // MARK: Indexing

@@ -7,7 +7,7 @@ extension Evaluator {
   public func assertionFailure(
     _ expression: Expression, _ message: String?, isAssert: Bool, from source: SourceText
   ) throws -> Diagnostic? {
-    try assertionFailure(expression, message, isAssert: isAssert, Context(source: source))
+    try assertionFailure(expression, message, isAssert: isAssert, Context.bare(expression, source))
   }
 
   func assertionFailure(
@@ -17,7 +17,7 @@ extension Evaluator {
     switch expression.kind {
     case .approximately(let left, let right, let within):
       let outcome = try approximately(left, right, within, context)
-      if outcome.holds { return nil }
+      if try decided(outcome.outcome, place) { return nil }
       return Messages.checkFailed(
         place, isAssert: isAssert, message,
         left: (context.place(left), outcome.left), right: (context.place(right), outcome.right),

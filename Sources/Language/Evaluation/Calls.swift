@@ -1,6 +1,7 @@
 // Calls: the user's functions, lambdas, formulas and bodies of the library.
 
-public import Quantities
+import Draws
+import Quantities
 
 extension Evaluator {
   func call(
@@ -22,7 +23,7 @@ extension Evaluator {
       return try callFunction(closure, syntax, arguments, whole, context)
     }
     let values = try arguments.map { try evaluate($0.value, context) }
-    return try apply(closure, to: values, at: context.place(whole))
+    return try apply(closure, to: values, at: context.place(whole), context.through(whole))
   }
 
   func pipe(
@@ -62,11 +63,12 @@ extension Evaluator {
       }
       given[index] = try evaluate(argument.value, context)
     }
-    return try run(closure, function, given, at: context.place(whole))
+    return try run(closure, function, given, at: context.place(whole), context.through(whole))
   }
 
   private func run(
-    _ closure: Closure, _ function: FunctionSyntax, _ given: [Value?], at call: Place
+    _ closure: Closure, _ function: FunctionSyntax, _ given: [Value?], at call: Place,
+    _ trail: Trail
   ) throws -> Value {
     try shared.budget.enter(call)
     defer { shared.budget.leave() }
@@ -74,23 +76,29 @@ extension Evaluator {
     // an overlay still sees it.
     let evaluator = on(closure.environment)
     var names: [(name: String, value: Value)] = [(function.name.text, .function(closure))]
-    for (parameter, value) in zip(function.parameters, given) {
+    for (index, (parameter, value)) in zip(function.parameters, given).enumerated() {
       if let value {
         names.append((parameter.name.text, value))
       } else if let expression = parameter.defaultValue {
-        let inner = Context(frame: Frame(names, parent: closure.frame), source: closure.source)
+        let inner = Context(
+          frame: Frame(names, parent: closure.frame), source: closure.source, root: expression,
+          trail: trail.stepping(.standIn(index)))
         names.append((parameter.name.text, try evaluator.evaluate(expression, inner)))
       } else {
         throw Messages.missingArgument(
           parameter.name.text, of: function.name.text, call, declared: nil)
       }
     }
-    let inner = Context(frame: Frame(names, parent: closure.frame), source: closure.source)
+    let inner = Context(
+      frame: Frame(names, parent: closure.frame), source: closure.source, root: function.body,
+      trail: trail)
     return try evaluator.evaluate(function.body, inner)
   }
 
   /// Calls a function value with values: what `map` and `fold` do.
-  func apply(_ closure: Closure, to values: [Value], at call: Place) throws -> Value {
+  func apply(
+    _ closure: Closure, to values: [Value], at call: Place, _ trail: Trail
+  ) throws -> Value {
     switch closure.code {
     case .lambda(let parameters, let body):
       guard parameters.count == values.count else {
@@ -100,15 +108,18 @@ extension Evaluator {
       try shared.budget.enter(call)
       defer { shared.budget.leave() }
       let names = zip(parameters, values).map { (name: $0.text, value: $1) }
-      let inner = Context(frame: Frame(names, parent: closure.frame), source: closure.source)
+      let inner = Context(
+        frame: Frame(names, parent: closure.frame), source: closure.source, root: closure.root,
+        trail: trail)
       return try on(closure.environment).evaluate(body, inner)
     case .function(let function):
       var given: [Value?] = values
       while given.count < function.parameters.count { given.append(nil) }
-      return try run(closure, function, given, at: call)
+      return try run(closure, function, given, at: call, trail)
     case .library(let name):
       let arguments = values.map { LibraryArgument.value($0) }
-      return try callLibrary(name, arguments, labels: values.map { _ in nil }, at: call)
+      let site = CallSite(place: call, trail: trail) { [self] in key(of: trail).draw(0) }
+      return try callLibrary(name, arguments, labels: values.map { _ in nil }, at: site)
     }
   }
 
@@ -117,25 +128,34 @@ extension Evaluator {
   func callLibrary(
     _ name: String, _ arguments: [WrittenArgument], _ whole: Expression, _ context: Context
   ) throws -> Value {
+    let arguments = environment.library.meant(name, arguments)
     let written = arguments.map { LibraryArgument.written($0.value, context) }
-    return try callLibrary(
-      name, written, labels: arguments.map(\.label), at: context.place(whole))
+    let site = CallSite(place: context.place(whole), trail: context.through(whole)) {
+      [self] in drawKey(whole, context)
+    }
+    return try callLibrary(name, written, labels: arguments.map(\.label), at: site)
   }
 
   private func callLibrary(
-    _ name: String, _ arguments: [LibraryArgument], labels: [Name?], at place: Place
+    _ name: String, _ arguments: [LibraryArgument], labels: [Name?], at site: CallSite
   ) throws -> Value {
+    let place = site.place
     try shared.budget.enter(place)
     defer { shared.budget.leave() }
     var evaluated = arguments
     let candidates = environment.library.functions(name)
-    for function in candidates {
-      guard let slots = try? function.slots(for: labels) else { continue }
-      for (index, slot) in slots.enumerated() {
-        try evaluate(&evaluated[index], for: function.parameters[slot])
+    // A signature that takes uncertain values as such goes before one that is called for each draw.
+    for isLifted in [false, true] {
+      for function in candidates {
+        guard let slots = try? function.slots(for: labels) else { continue }
+        for (index, slot) in slots.enumerated() {
+          try evaluate(&evaluated[index], for: function.parameters[slot])
+        }
+        guard fits(evaluated, slots, function, isLifted: isLifted) || candidates.count == 1 else {
+          continue
+        }
+        return try run(function, evaluated, slots, at: site)
       }
-      guard fits(evaluated, slots, function) || candidates.count == 1 else { continue }
-      return try run(function, evaluated, slots, at: place)
     }
     throw Messages.noOverload(name, evaluated.compactMap(\.known).map(\.type), place)
   }
@@ -177,31 +197,31 @@ extension Evaluator {
   }
 
   private func fits(
-    _ arguments: [LibraryArgument], _ slots: [Int], _ function: LibraryFunction
+    _ arguments: [LibraryArgument], _ slots: [Int], _ function: LibraryFunction, isLifted: Bool
   ) -> Bool {
     var bindings: [String: Type] = [:]
     for (argument, slot) in zip(arguments, slots) {
       guard let value = argument.known else { continue }
       let wanted = function.parameters[slot].type
       if case .function = value { continue }
-      guard environment.match(wanted, value.type.withNoneOpen, &bindings) else { return false }
+      var found = value.type.withNoneOpen
+      if isLifted, !wanted.takesUncertain { found = found.exact }
+      guard environment.match(wanted, found, &bindings) else { return false }
     }
     return true
   }
 
   private func run(
-    _ function: LibraryFunction, _ arguments: [LibraryArgument], _ slots: [Int], at place: Place
+    _ function: LibraryFunction, _ arguments: [LibraryArgument], _ slots: [Int], at site: CallSite
   ) throws -> Value {
-    var call = Call(evaluator: self, function: function, place: place)
+    var call = Call(evaluator: self, function: function, site: site)
     for (argument, slot) in zip(arguments, slots) {
       call.add(argument, for: function.parameters[slot])
     }
     for parameter in function.parameters where !call.has(parameter.name) {
       guard let expression = parameter.defaultValue else { continue }
-      let library = Evaluator(Environment(library: environment.library), shared)
-      call.add(
-        .value(try library.evaluate(expression, Context(source: function.source))),
-        for: parameter)
+      let context = Context.bare(expression, function.source)
+      call.add(.value(try libraryEvaluator.evaluate(expression, context)), for: parameter)
     }
     for parameter in function.parameters where !parameter.isOptional {
       if case .value(.none, let place)? = call.argument(parameter.name),
@@ -212,13 +232,27 @@ extension Evaluator {
     }
     if let formula = function.formula { return try evaluate(formula, of: function, call) }
     guard case .native(let body) = function.builtin.body else { return .none }
+    if call.hasUncertainQuantities { return try lifted(body, function, call) }
+    return try run(body, call)
+  }
+
+  /// Runs a body of the library; its mistakes get a place.
+  func run(_ body: (Call) throws -> Value, _ call: Call) throws -> Value {
     do {
       return try body(call)
     } catch let problem as Problem {
       if problem.code.isEmpty { throw Cancelled() }
       let guilty = problem.argument.flatMap { call.place(of: $0) }
-      throw problem.diagnostic(at: guilty ?? place)
+      throw problem.diagnostic(at: guilty ?? call.place)
+    } catch let error as DrawsError {
+      throw mistake(error, call.place)
     }
+  }
+
+  /// Evaluates on the library alone, with the session's seed and draws.
+  private var libraryEvaluator: Evaluator {
+    Evaluator(
+      Environment(library: environment.library, sampling: environment.sampling), shared)
   }
 
   /// A formula sees its parameters and the library, nothing of the session.
@@ -228,17 +262,21 @@ extension Evaluator {
     let names = function.parameters.compactMap { parameter in
       call.value(parameter.name).map { (name: parameter.name, value: $0) }
     }
-    let library = Evaluator(Environment(library: environment.library), shared)
+    let library = libraryEvaluator
     for (condition, source) in function.requirements {
-      let context = Context(frame: Frame(names, parent: nil), source: source)
-      if try library.truth(condition, context) { continue }
+      let context = Context(
+        frame: Frame(names, parent: nil), source: source, root: condition, trail: call.site.trail)
+      if try library.holdsInAllDraws(condition, context) { continue }
       throw Messages.requirementFails(
         source.text, of: function.builtin.name, names.filter { condition.mentions($0.name) },
         call.place)
     }
     do {
       return try library.evaluate(
-        formula, Context(frame: Frame(names, parent: nil), source: function.source))
+        formula,
+        Context(
+          frame: Frame(names, parent: nil), source: function.source, root: formula,
+          trail: call.site.trail))
     } catch var diagnostic as Diagnostic {
       // The reader wrote the call, not the formula: point there, and show the formula.
       diagnostic.notes.append("in \(function.builtin.name): \(function.source.text)")
@@ -263,168 +301,4 @@ extension Type {
     if case .list(.none) = self { return .list(.unknown) }
     return self
   }
-}
-
-/// An argument on its way to a function of the library.
-enum LibraryArgument {
-  case written(Expression, Context)
-  case value(Value, Place? = nil)
-
-  var known: Value? {
-    if case .value(let value, _) = self { return value }
-    return nil
-  }
-}
-
-/// What the body of a function of the library is given.
-public struct Call {
-  let evaluator: Evaluator
-  let function: LibraryFunction
-  let place: Place
-  private var arguments: [String: LibraryArgument] = [:]
-  /// The arguments of a `rest: T…` parameter.
-  public private(set) var rest: [Value] = []
-
-  init(evaluator: Evaluator, function: LibraryFunction, place: Place) {
-    self.evaluator = evaluator
-    self.function = function
-    self.place = place
-  }
-
-  mutating func add(_ argument: LibraryArgument, for parameter: LibraryFunction.Parameter) {
-    if parameter.isRest, case .value(let value, _) = argument {
-      rest.append(value)
-    } else {
-      arguments[parameter.name] = argument
-    }
-  }
-
-  func has(_ name: String) -> Bool { arguments[name] != nil }
-  func argument(_ name: String) -> LibraryArgument? { arguments[name] }
-
-  func place(of name: String) -> Place? {
-    switch arguments[name] {
-    case .written(let expression, let context): context.place(expression)
-    case .value(_, let place): place
-    case nil: nil
-    }
-  }
-
-  // MARK: Arguments by parameter name
-
-  /// The value of an argument; nil where it was left out and has no default.
-  public func value(_ name: String) -> Value? { arguments[name]?.known }
-
-  public func quantity(_ name: String) throws -> Quantity {
-    if case .quantity(let quantity)? = value(name) { return quantity }
-    throw misfit(name)
-  }
-
-  /// A plain number.
-  public func number(_ name: String) throws -> Double {
-    let quantity = try quantity(name)
-    guard quantity.dimension.isOne else { throw misfit(name) }
-    return quantity.value
-  }
-
-  /// A whole number within a range.
-  public func whole(_ name: String, in range: ClosedRange<Int>) throws -> Int {
-    let number = try number(name)
-    guard number.rounded() == number, number >= Double(range.lowerBound),
-      number <= Double(range.upperBound)
-    else {
-      let ends = [range.lowerBound, range.upperBound].map {
-        NumberText.text(Double($0), countsInFull: true)
-      }
-      throw Problem(
-        "E0506", "`\(name)` must be a whole number from \(ends[0]) to \(ends[1])", argument: name)
-    }
-    return Int(number)
-  }
-
-  public func text(_ name: String) throws -> String {
-    if case .text(let text)? = value(name) { return text }
-    throw misfit(name)
-  }
-
-  public func list(_ name: String) throws -> [Value] {
-    if let items = value(name)?.elements { return items }
-    throw misfit(name)
-  }
-
-  public func series(_ name: String) throws -> Series {
-    if case .series(let series)? = value(name) { return series }
-    throw misfit(name)
-  }
-
-  public func date(_ name: String) throws -> Instant {
-    if case .date(let instant)? = value(name) { return instant }
-    throw misfit(name)
-  }
-
-  public func bytes(_ name: String) throws -> [UInt8] {
-    if case .bytes(let bytes)? = value(name) { return bytes }
-    throw misfit(name)
-  }
-
-  public func interval(_ name: String) throws -> (Quantity, Quantity) {
-    if case .interval(let low, let high)? = value(name) { return (low, high) }
-    throw misfit(name)
-  }
-
-  private func misfit(_ name: String) -> Problem {
-    Problem("E0506", "`\(name)` cannot be that", argument: name)
-  }
-
-  // MARK: The evaluation around it
-
-  /// Calls an argument that is a function.
-  public func apply(_ name: String, to values: [Value]) throws -> Value {
-    guard case .function(let closure)? = value(name) else { throw misfit(name) }
-    return try evaluator.apply(closure, to: values, at: place(of: name) ?? place)
-  }
-
-  /// Adds a remark to the answer.
-  public func note(_ parts: Note.Part...) { note(parts) }
-  public func note(_ parts: [Note.Part]) { note(Note(parts)) }
-  public func note(_ note: Note) { evaluator.shared.add(note) }
-
-  /// Opens a file that the session lets cells read.
-  public func open(_ path: String) throws -> any OpenFile {
-    try evaluator.shared.files.open(path)
-  }
-
-  /// Shows how far a long computation is.
-  public func progress(_ line: String) { evaluator.shared.progress?(line) }
-
-  /// Whether anybody watches the progress.
-  public var showsProgress: Bool { evaluator.shared.progress != nil }
-
-  /// Whether the user wants to stop; a long computation asks often and then throws `cancelled`.
-  public var isCancelled: @Sendable () -> Bool { evaluator.shared.budget.isCancelled }
-
-  /// What a body throws that was cancelled.
-  public var cancelled: any Error { Problem.cancelled }
-
-  /// Counts elements about to be made against the cell's limit.
-  public func charge(_ count: Int) throws { try evaluator.shared.budget.charge(count) }
-
-  /// An argument of type `Expr<T>`: what was written, to be evaluated on other graphs.
-  public func expression(_ name: String) throws -> UnevaluatedArgument {
-    guard case .written(let expression, let context)? = arguments[name] else {
-      throw misfit(name)
-    }
-    return UnevaluatedArgument(expression: expression, context: context, evaluator: evaluator)
-  }
-
-  /// An argument of type `Name`.
-  public func path(_ name: String) throws -> Path {
-    guard case .written(let expression, _)? = arguments[name], let path = expression.path else {
-      throw misfit(name)
-    }
-    return path
-  }
-
-  /// All names that the text of a problem may suggest.
-  public var session: Environment { evaluator.environment }
 }

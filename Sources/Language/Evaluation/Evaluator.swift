@@ -1,5 +1,6 @@
 // Expressions to values, on one graph of definitions.
 
+import Draws
 import Quantities
 
 /// Where an expression is evaluated: its local names, its text, and what `old` means there.
@@ -7,12 +8,28 @@ struct Context {
   var frame: Frame?
   let source: SourceText
   var old: Value?
+  /// The tree that it is part of, whose distribution calls are numbered.
+  let root: Expression
+  /// The way to that tree.
+  let trail: Trail
 
-  init(frame: Frame? = nil, source: SourceText, old: Value? = nil) {
+  init(
+    frame: Frame? = nil, source: SourceText, old: Value? = nil, root: Expression, trail: Trail
+  ) {
     self.frame = frame
     self.source = source
     self.old = old
+    self.root = root
+    self.trail = trail
   }
+
+  /// Where a bare expression is evaluated: its own text is the name of its draws.
+  static func bare(_ expression: Expression, _ source: SourceText) -> Context {
+    Context(source: source, root: expression, trail: .bare(expression))
+  }
+
+  /// The way through a call that stands here.
+  func through(_ call: Expression) -> Trail { trail.stepping(.call(call, in: root)) }
 
   func place(_ expression: Expression) -> Place { Place(source, expression.span) }
 
@@ -23,7 +40,8 @@ struct Context {
   }
 
   func with(_ names: [(name: String, value: Value)]) -> Context {
-    Context(frame: Frame(names, parent: frame), source: source, old: old)
+    Context(
+      frame: Frame(names, parent: frame), source: source, old: old, root: root, trail: trail)
   }
 }
 
@@ -53,7 +71,7 @@ public final class Evaluator {
   }
 
   public func value(of expression: Expression, from source: SourceText) throws -> Value {
-    try evaluate(expression, Context(source: source))
+    try evaluate(expression, .bare(expression, source))
   }
 
   func evaluate(_ expression: Expression, _ context: Context) throws -> Value {
@@ -87,14 +105,14 @@ public final class Evaluator {
     case .binary(let symbol, let left, let right):
       return try binary(symbol, left, right, expression, context)
     case .approximately(let left, let right, let within):
-      return .bool(try approximately(left, right, within, context).holds)
+      return try approximately(left, right, within, context).outcome
     case .conditional(let test, let yes, let no):
-      return try evaluate(try truth(test, context) ? yes : no, context)
+      return try conditional(test, yes, no, expression, context)
     case .lambda(let parameters, let body):
       return .function(
         Closure(
           .lambda(parameters: parameters, body: body), source: context.source,
-          frame: context.frameWithOld, environment: environment))
+          frame: context.frameWithOld, environment: environment, root: context.root))
     case .call(let callee, let arguments):
       return try call(callee, arguments.map { ($0.label, $0.value) }, expression, context)
     case .pipe(let left, let right): return try pipe(left, right, expression, context)
@@ -109,7 +127,8 @@ public final class Evaluator {
       return try overlaid(overrides, context).evaluate(base, context)
     case .underScenario(let base, let scenario): return try under(base, scenario, context)
     case .each(let base, let sweeps): return try sweep(base, sweeps, context)
-    case .given: throw Messages.noDistributions(context.place(expression), word: "given")
+    case .given(let inner, let condition):
+      return try given(inner, condition, expression, context)
     }
   }
 
@@ -119,6 +138,7 @@ public final class Evaluator {
     switch try evaluate(expression, context) {
     case .quantity(let quantity): return quantity
     case .none: throw Messages.noneInArithmetic(context.place(expression))
+    case .distribution: throw Messages.uncertain("this", context.place(expression))
     case let other: throw Messages.notAQuantity(other, context.place(expression))
     }
   }
@@ -126,6 +146,10 @@ public final class Evaluator {
   func truth(_ expression: Expression, _ context: Context) throws -> Bool {
     switch try evaluate(expression, context) {
     case .bool(let bool): return bool
+    case .distribution(let uncertain) where uncertain.isTruth:
+      // What is the same in all draws is no question of chance.
+      if let certain = uncertain.draws.constant, uncertain.kept == nil { return certain != 0 }
+      throw Messages.uncertainTruth(context.place(expression))
     case let other: throw Messages.notTruth(other, context.place(expression))
     }
   }
@@ -183,7 +207,7 @@ public final class Evaluator {
         // The closure must see itself: its frame is completed by the call (see `apply`).
         let closure = Closure(
           .function(function), source: context.source, frame: context.frameWithOld,
-          environment: environment)
+          environment: environment, root: function.body)
         context = context.with([(function.name.text, .function(closure))])
       case .assertion(_, let value, let message):
         if let failure = try assertionFailure(value, message, isAssert: true, context) {
@@ -233,7 +257,9 @@ public final class Evaluator {
     }
     if environment.library.isFunction(name) {
       return .function(
-        Closure(.library(name), source: context.source, frame: nil, environment: environment))
+        Closure(
+          .library(name), source: context.source, frame: nil, environment: environment,
+          root: context.root))
     }
     throw Messages.unknownName(
       name, context.place(expression), known: environment.variableNames, isCall: false,
@@ -249,7 +275,8 @@ public final class Evaluator {
     if case .function(let function) = definition.content {
       return .function(
         Closure(
-          .function(function), source: definition.source, frame: nil, environment: environment))
+          .function(function), source: definition.source, frame: nil, environment: environment,
+          root: function.body))
     }
     if case .constant(let value) = definition.content { return value }
     let stamp = try stamp(of: name)
@@ -265,7 +292,10 @@ public final class Evaluator {
     switch definition.content {
     case .value(let expression, _):
       return try evaluate(
-        expression, Context(frame: definition.lastAnswer?.frame, source: definition.source))
+        expression,
+        Context(
+          frame: definition.lastAnswer?.frame, source: definition.source, root: expression,
+          trail: .root(definition.drawName)))
     case .override(let override): return try compute(override, definition)
     case .constant(let value): return value
     case .function, .scenario, .kind, .unit:
@@ -276,7 +306,8 @@ public final class Evaluator {
   /// The part of a value that a name of a pattern means.
   private func project(_ value: Value, _ definition: Definition) throws -> Value {
     guard case .value(let expression, let projection?) = definition.content else { return value }
-    let context = Context(source: definition.source)
+    let context = Context(
+      source: definition.source, root: expression, trail: .root(definition.name))
     switch projection {
     case .field(let name):
       return try field(Name(name, definition.nameSpan), of: value, context)
@@ -364,6 +395,10 @@ public final class Evaluator {
     for name in names {
       stamp.mix(name)
       if name == Library.files { stamp.mix(shared.files.version) }
+      if name == Library.draws {
+        stamp.mix(environment.sampling.seed)
+        stamp.mix(UInt64(environment.sampling.draws))
+      }
       if name == "today" { stamp.mix(UInt64(bitPattern: environment.today?.seconds ?? 0)) }
     }
   }

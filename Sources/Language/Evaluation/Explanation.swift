@@ -51,7 +51,7 @@ extension Evaluator {
     let value = try value(of: expression, from: source)
     return Explanation(
       sourceText(of: expression), value: value, origin: .question,
-      children: try children(of: expression, Context(source: source), &shown))
+      children: try children(of: expression, Context.bare(expression, source), &shown))
   }
 
   private func explain(_ name: String, _ shown: inout Set<String>) throws -> Explanation {
@@ -66,7 +66,7 @@ extension Evaluator {
     case .value(let expression, _):
       // An input that cannot be computed says why here, not as a gap in the tree.
       _ = try self.value(of: name)
-      let behind = try children(of: expression, Context(source: definition.source), &shown)
+      let behind = try children(of: expression, Context.bare(expression, definition.source), &shown)
       let isInput = behind.isEmpty
       return Explanation(
         name, formula: sourceText(of: expression), value: value,
@@ -74,7 +74,8 @@ extension Evaluator {
     case .function(let function):
       return Explanation(
         name, formula: sourceText(of: function.body), value: nil, origin: .definition,
-        children: try children(of: function.body, Context(source: definition.source), &shown))
+        children: try children(
+          of: function.body, Context.bare(function.body, definition.source), &shown))
     case .override, .constant:
       return Explanation(name, value: value, origin: .overridden)
     case .scenario, .kind, .unit:

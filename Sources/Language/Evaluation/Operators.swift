@@ -1,13 +1,23 @@
 // Operators on values: scalars, and series instant by instant.
 
+import Draws
 import Quantities
 
 extension Evaluator {
   func unary(
     _ symbol: UnaryOperator, _ inner: Expression, _ context: Context
   ) throws -> Value {
-    if symbol == .not { return .bool(!(try truth(inner, context))) }
-    switch try evaluate(inner, context) {
+    let operand = try evaluate(inner, context)
+    if case .distribution(let uncertain) = operand {
+      return .distribution(symbol == .plus ? uncertain : uncertain.negated(symbol))
+    }
+    if symbol == .not {
+      guard case .bool(let bool) = operand else {
+        throw Messages.notTruth(operand, context.place(inner))
+      }
+      return .bool(!bool)
+    }
+    switch operand {
     case .quantity(let quantity): return .quantity(symbol == .minus ? quantity.negated : quantity)
     case .series(let series):
       guard symbol == .minus else { return .series(series) }
@@ -27,14 +37,14 @@ extension Evaluator {
   ) throws -> Value {
     switch symbol {
     // The right side runs only if the left does not decide.
-    case .and: return .bool(try truth(left, context) && truth(right, context))
-    case .or: return .bool(try truth(left, context) || truth(right, context))
-    case .to: throw Messages.noDistributions(context.place(whole), word: "to")
+    case .and, .or: return try connected(symbol, left, right, context)
+    case .to: return try interval(left, right, whole, context)
     default: break
     }
     let operands = Operands(
       try evaluate(left, context), context.place(left), try evaluate(right, context),
       context.place(right), context.place(whole))
+    if operands.areUncertain { return .distribution(try operands.drawn(by: symbol)) }
     switch symbol {
     case .equal: return .bool(try operands.areEqual())
     case .notEqual: return .bool(!(try operands.areEqual()))
@@ -51,35 +61,69 @@ extension Evaluator {
     }
   }
 
-  /// Whether two quantities agree within a tolerance, and by how much they differ.
+  /// Whether two quantities agree within a tolerance, a truth value or an uncertain one.
   func approximately(
     _ left: Expression, _ right: Expression, _ within: Expression?, _ context: Context
-  ) throws -> (holds: Bool, left: Value, right: Value) {
+  ) throws -> (outcome: Value, left: Value, right: Value) {
     let first = try evaluate(left, context)
     let second = try evaluate(right, context)
+    let tolerance = try within.map { try quantity($0, context) }
+    if case .distribution = first {
+      return (try agree(first, second, tolerance, context.place(left)), first, second)
+    }
+    if case .distribution = second {
+      return (try agree(first, second, tolerance, context.place(right)), first, second)
+    }
     guard case .quantity(let a) = first, case .quantity(let b) = second else {
       // `none ~= none` holds; `none` is close to nothing else.
-      if case .none = first, case .none = second { return (true, first, second) }
-      return (false, first, second)
+      if case .none = first, case .none = second { return (.bool(true), first, second) }
+      return (.bool(false), first, second)
     }
     guard a.dimension == b.dimension else {
       throw Messages.cannotCompare(
         .quantity(a.dimension), context.place(left), .quantity(b.dimension), context.place(right))
     }
     let larger = Swift.max(a.value.magnitude, b.value.magnitude)
-    var bound = 1e-9 * larger
-    if let within {
-      let tolerance = try quantity(within, context)
-      bound =
-        tolerance.dimension.isOne && !a.dimension.isOne || tolerance.unit?.text == "%"
-        ? tolerance.value * larger : tolerance.value
+    let bound = Self.bound(tolerance, of: larger, dimension: a.dimension)
+    return (.bool((a.value - b.value).magnitude <= bound), first, second)
+  }
+
+  /// How far two numbers may lie apart: `1%` of the larger, `1 MW`, or the last digits.
+  private static func bound(
+    _ tolerance: Quantity?, of larger: Double, dimension: Dimension
+  ) -> Double {
+    guard let tolerance else { return 1e-9 * larger }
+    return isRelative(tolerance, to: dimension) ? tolerance.value * larger : tolerance.value
+  }
+
+  private static func isRelative(_ tolerance: Quantity, to dimension: Dimension) -> Bool {
+    tolerance.dimension.isOne && !dimension.isOne || tolerance.unit?.text == "%"
+  }
+
+  /// The same draw by draw.
+  private func agree(
+    _ left: Value, _ right: Value, _ tolerance: Quantity?, _ place: Place
+  ) throws -> Value {
+    guard let (a, b) = Distribution.paired(left, right), a.dimension == b.dimension else {
+      throw Messages.cannotCompare(left.type, place, right.type, place)
     }
-    return ((a.value - b.value).magnitude <= bound, first, second)
+    func drawn(_ x: Double) -> Draws { .constant(x, count: a.draws.count) }
+    let gap = Draws.combining(.subtract, a.draws, b.draws, at: place).applying(.absolute)
+    let larger = Draws.combining(
+      .maximum, a.draws.applying(.absolute), b.draws.applying(.absolute))
+    let bound: Draws
+    if let tolerance, !Self.isRelative(tolerance, to: a.dimension) {
+      bound = drawn(tolerance.value)
+    } else {
+      bound = Draws.combining(.multiply, drawn(tolerance?.value ?? 1e-9), larger)
+    }
+    return .distribution(
+      .truth(Draws.combining(.lessOrEqual, gap, bound), kept: Distribution.both(a, b)))
   }
 }
 
 /// Two values with their places, about to meet in an operator.
-private struct Operands {
+struct Operands {
   let left: Value
   let leftPlace: Place
   let right: Value

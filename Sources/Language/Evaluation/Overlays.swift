@@ -69,7 +69,7 @@ extension Evaluator {
   }
 
   /// The graph's names that expressions read: as a definition's own are found.
-  private func freeNames(of expressions: [Expression], _ context: Context) -> Reads {
+  func freeNames(of expressions: [Expression], _ context: Context) -> Reads {
     var names = NameChecker(environment: environment, source: context.source)
     for expression in expressions {
       names.check(expression, locals: context.frame?.allNames ?? [])
@@ -85,7 +85,7 @@ extension Evaluator {
       guard let first = update.fields.first else {
         let old = update.value.readsOld ? try base.value(of: definition.name) : Value.none
         value = try evaluate(
-          update.value, Context(frame: update.frame, source: update.source, old: old))
+          update.value, update.context(of: definition.name, old: old))
         continue
       }
       let current = try value ?? base.value(of: definition.name)
@@ -98,7 +98,7 @@ extension Evaluator {
         try replacing(update.fields[...], in: record, at: Place(update.source, update.value.span)) {
           old in
           try evaluate(
-            update.value, Context(frame: update.frame, source: update.source, old: old))
+            update.value, update.context(of: definition.name, old: old))
         })
     }
     return value ?? .none
@@ -152,7 +152,7 @@ extension Evaluator {
         throw Messages.unknownScenario(
           name, context.source, known: environment.scenarioNames + ["base"])
       }
-      return found.overrides.map { ($0, Context(source: found.source)) }
+      return found.overrides.map { ($0, Context.bare($0.value, found.source)) }
     case .combined(let left, let right):
       let first = try overrides(of: left, context)
       let second = try overrides(of: right, context)
@@ -230,41 +230,12 @@ extension Evaluator {
   }
 }
 
-/// An argument of type `Expr<T>`: an expression with the graph behind it.
-public struct UnevaluatedArgument {
-  let expression: Expression
-  let context: Context
-  let evaluator: Evaluator
-
-  /// The text as written.
-  public var text: String { context.source.text(of: expression.span) }
-
-  /// The two sides of an equation `a == b`; nil for anything else.
-  public var sides: (left: UnevaluatedArgument, right: UnevaluatedArgument)? {
-    guard case .binary(.equal, let left, let right) = expression.kind else { return nil }
-    return (
-      UnevaluatedArgument(expression: left, context: context, evaluator: evaluator),
-      UnevaluatedArgument(expression: right, context: context, evaluator: evaluator)
-    )
-  }
-
-  /// The value on the graph as it is.
-  public func value() throws -> Value { try evaluator.evaluate(expression, context) }
-
-  /// The value with a definition, or a field of one, replaced; remarks on trial values are dropped.
-  public func value(with path: Path, as value: Value) throws -> Value {
-    try evaluator.shared.quietly {
-      try evaluator.overlaid(path, by: value, context).evaluate(expression, context)
-    }
-  }
-
-  /// Whether the expression rests on a definition.
-  public func rests(on name: String) -> Bool {
-    var names: Set<String> = []
-    // A local name hides the definition.
-    expression.eachName { if context.frame?[$0] == nil { names.insert($0) } }
-    if names.contains(name) { return true }
-    return names.contains { evaluator.environment.path(from: $0, to: name) != nil }
+extension Override.Update {
+  /// Its draws keep the name that it overrides.
+  fileprivate func context(of name: String, old: Value) -> Context {
+    Context(
+      frame: frame, source: source, old: old, root: value,
+      trail: .root(([name] + fields).joined(separator: ".")))
   }
 }
 
@@ -317,6 +288,8 @@ extension Expression {
       for field in fields where field.value == nil { body(field.name.text) }
     case .under(_, let overrides): for override in overrides { body(override.path.root.text) }
     case .each(_, let sweeps): for sweep in sweeps { body(sweep.path.root.text) }
+    // Labels may name values: `choose(a: 0.7, b: 0.3)`.
+    case .call(_, let arguments): for argument in arguments { argument.label.map { body($0.text) } }
     default: break
     }
     for child in kind.children { child.eachName(body) }

@@ -63,6 +63,7 @@ public final class Evaluation {
   /// Shows how far a long computation is; only where somebody watches.
   let progress: (@Sendable (String) -> Void)?
   private(set) var notes: [Note] = []
+  private var drawSites: [ObjectIdentifier: DrawSites] = [:]
 
   public init(
     store: ValueStore, budget: Budget, files: (any FileAccess)? = nil,
@@ -75,6 +76,14 @@ public final class Evaluation {
   }
 
   func add(_ note: Note) { notes.append(note) }
+
+  /// The numbered calls of a tree, found when the first draw in it is made.
+  func sites(of tree: Expression, _ library: Library) -> DrawSites {
+    if let known = drawSites[ObjectIdentifier(tree)] { return known }
+    let sites = DrawSites(of: tree, library)
+    drawSites[ObjectIdentifier(tree)] = sites
+    return sites
+  }
 
   /// Takes the remarks made since the last call.
   public func takeNotes() -> [Note] {

@@ -169,9 +169,10 @@ public struct CellChecker {
     for (index, name) in pattern.names.enumerated() {
       let content = Definition.Content.value(value, pattern.projection(at: index))
       // The names stand in the fingerprint: two definitions never share remarks or draws.
-      let fingerprint = pattern.names.map(\.text).joined(separator: ",") + " = " + text
+      let names = pattern.names.map(\.text).joined(separator: ",")
       try define(
-        name, content, types[index].type, statement, reads, fingerprint: fingerprint, last: last)
+        name, content, types[index].type, statement, reads, fingerprint: names + " = " + text,
+        last: last, drawName: names)
     }
   }
 
@@ -249,7 +250,7 @@ public struct CellChecker {
       let shared = Evaluation(store: ValueStore(), budget: Budget())
       guard
         case .quantity(let quantity)? = try? Evaluator(environment, shared).evaluate(
-          value, Context(source: source)), quantity.value > 0
+          value, Context.bare(value, source)), quantity.value > 0
       else { throw Messages.unitNotPositive(Place(source, value.span)) }
       equals = quantity
     }
@@ -279,7 +280,8 @@ public struct CellChecker {
 
   private mutating func define(
     _ name: Name, _ content: Definition.Content, _ type: Type, _ statement: Statement,
-    _ reads: Reads, fingerprint: String, last: LastAnswer? = nil, from text: SourceText? = nil
+    _ reads: Reads, fingerprint: String, last: LastAnswer? = nil, from text: SourceText? = nil,
+    drawName: String? = nil
   ) throws(Diagnostic) {
     var reads = reads
     var stamp = Stamp(fingerprint)
@@ -290,7 +292,7 @@ public struct CellChecker {
     let definition = Definition(
       name: name.text, content: content, source: text ?? source, span: statement.span,
       nameSpan: name.span, reads: reads, type: type, order: environment.order(for: name.text),
-      fingerprint: stamp, lastAnswer: last)
+      fingerprint: stamp, lastAnswer: last, drawName: drawName)
     let isNew = environment[name.text] == nil
     environment.define(definition)
     let isTaken = environment.library.names(name.text)

@@ -40,14 +40,17 @@ public final class Definition: Sendable {
   /// Position in the session; a redefinition keeps the first one's.
   public let order: Int
   let fingerprint: Stamp
+  /// What its draws are named after: its name, or all names of its pattern.
+  let drawName: String
   /// The last answer as it was when the definition was made, if it reads `_`.
   let lastAnswer: LastAnswer?
 
   init(
     name: String, content: Content, source: SourceText, span: Span, nameSpan: Span,
     reads: Reads, type: Type, broken: Diagnostic? = nil, order: Int, fingerprint: Stamp,
-    lastAnswer: LastAnswer? = nil
+    lastAnswer: LastAnswer? = nil, drawName: String? = nil
   ) {
+    self.drawName = drawName ?? name
     self.lastAnswer = lastAnswer
     self.name = name
     self.content = content
@@ -78,6 +81,7 @@ public final class Definition: Sendable {
     self.broken = broken
     order = other.order
     fingerprint = other.fingerprint
+    drawName = other.drawName
     lastAnswer = other.lastAnswer
   }
 

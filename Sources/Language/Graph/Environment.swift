@@ -3,12 +3,28 @@
 public import Quantities
 import Synchronization
 
+/// How uncertain values are drawn.
+public struct Sampling: Hashable, Sendable {
+  public var seed: UInt64
+  /// How many draws a distribution has.
+  public var draws: Int
+
+  public init(seed: UInt64 = 1, draws: Int = 10_000) {
+    self.seed = seed
+    self.draws = draws
+  }
+}
+
 /// The graph of definitions on top of a library.
 public struct Environment: Sendable {
   public private(set) var definitions: [String: Definition] = [:]
   public private(set) var units: UnitTable
   /// The notebook's date; nil where none was given, then `today` is an error.
   public let today: Instant?
+  /// How uncertain values are drawn; setting it finds all stamps anew.
+  public var sampling: Sampling {
+    didSet { if sampling != oldValue { forgetStamps() } }
+  }
   public let library: Library
   /// Tells two graphs apart cheaply; equal identities mean equal graphs.
   private(set) var identity: UInt64
@@ -18,9 +34,10 @@ public struct Environment: Sendable {
   private var readNames: Set<String> = []
   private var nextOrder = 0
 
-  public init(library: Library, today: Instant? = nil) {
+  public init(library: Library, today: Instant? = nil, sampling: Sampling = Sampling()) {
     self.library = library
     self.today = today
+    self.sampling = sampling
     units = .builtIn
     identity = Self.newIdentity()
   }

@@ -36,6 +36,13 @@ public struct Builtin: Sendable {
   public let requirements: [String]
   /// Whether the answer rests on files: then values that called it follow when a file changes.
   public let readsFiles: Bool
+  /// Whether a call makes draws of its own, from the seed and its place: `normal`, `correlate`.
+  public let makesDraws: Bool
+  /// Whether labels name values: `choose(a: 0.7, b: 0.3)`.
+  public let labelsAreValues: Bool
+  /// What is done where an argument is uncertain, draw by draw at once. Without it a formula is
+  /// evaluated on uncertain values, and a body is called for each draw.
+  public let lifted: (@Sendable (Call) throws -> Value)?
 
   /// - Parameters:
   ///   - signature: `name(parameter: Type = default, …): Type`, read from its own text.
@@ -47,21 +54,32 @@ public struct Builtin: Sendable {
     requires requirements: [String] = [], examples: [Example], formula: String
   ) {
     self.init(
-      signature, summary, source, examples, nil, false, requirements, .formula(formula))
+      signature, summary, source, examples, nil, false, false, false, nil, requirements,
+      .formula(formula))
   }
 
   public init(
     _ signature: String, _ summary: String, source: String = "definition", examples: [Example],
-    typing: Typing? = nil, readsFiles: Bool = false,
+    typing: Typing? = nil, readsFiles: Bool = false, makesDraws: Bool = false,
+    labelsAreValues: Bool = false,
+    lifted: (@Sendable (Call) throws -> Value)? = nil,
     body: @escaping @Sendable (Call) throws -> Value
   ) {
-    self.init(signature, summary, source, examples, typing, readsFiles, [], .native(body))
+    self.init(
+      signature, summary, source, examples, typing, readsFiles, makesDraws, labelsAreValues, lifted,
+      [],
+      .native(body))
   }
 
   private init(
     _ signature: String, _ summary: String, _ source: String, _ examples: [Example],
-    _ typing: Typing?, _ readsFiles: Bool, _ requirements: [String], _ body: Body
+    _ typing: Typing?, _ readsFiles: Bool, _ makesDraws: Bool,
+    _ labelsAreValues: Bool, _ lifted: (@Sendable (Call) throws -> Value)?,
+    _ requirements: [String], _ body: Body
   ) {
+    self.makesDraws = makesDraws
+    self.labelsAreValues = labelsAreValues
+    self.lifted = lifted
     name = String(signature.prefix { $0 != "(" })
     self.signature = signature
     self.summary = summary
@@ -219,6 +237,31 @@ public final class Library: Sendable {
 
   /// What stands for all files in what a definition reads.
   static let files = "files"
+
+  /// What stands for seed and number of draws in what a definition reads.
+  static let draws = "draws"
+
+  /// Arguments as a function means them: `choose(a: 0.7, b: 0.3)` has the names of values for
+  /// labels, and is `choose([a, b], [0.7, 0.3])`.
+  func meant(_ name: String, _ arguments: [WrittenArgument]) -> [WrittenArgument] {
+    guard overloads[name]?.contains(where: { builtins[$0].labelsAreValues }) ?? false,
+      let first = arguments.first, let last = arguments.last,
+      arguments.allSatisfy({ $0.label != nil })
+    else { return arguments }
+    let span = (first.label?.span ?? first.value.span).union(last.value.span)
+    let values = arguments.compactMap(\.label).map {
+      Expression(.name($0.text, afterUnit: false), $0.span)
+    }
+    return [
+      (nil, Expression(.list(values, unit: nil), span)),
+      (nil, Expression(.list(arguments.map(\.value), unit: nil), span)),
+    ]
+  }
+
+  /// Whether calls of a function make draws of their own.
+  func makesDraws(_ name: String) -> Bool {
+    overloads[name]?.contains { builtins[$0].makesDraws } ?? false
+  }
 
   func readsFiles(_ name: String) -> Bool {
     overloads[name]?.contains { builtins[$0].readsFiles } ?? false

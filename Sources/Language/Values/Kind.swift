@@ -70,6 +70,14 @@ public final class Kind: Sendable {
     self.source = source
   }
 
+  /// The type of a record some of whose fields are uncertain: so is what is derived from them.
+  func type(with uncertain: [String: Type]) -> RecordType {
+    if uncertain.isEmpty { return type }
+    let derived = Dictionary(
+      uniqueKeysWithValues: derived.map { ($0.name, $0.type.drawnWherePossible) })
+    return type.replacing(uncertain.merging(derived) { field, _ in field })
+  }
+
   public var type: RecordType {
     RecordType(
       kind: name,

@@ -10,12 +10,12 @@ extension Kind {
     var made: [Field] = []
     for field in fields {
       guard let type = checker.environment.type(field.type) else {
-        throw Messages.noDistributions(Place(source, field.type.span), word: "Dist")
+        throw Messages.notDrawable(Place(source, field.type.span))
       }
       if let value = field.defaultValue {
         let scope = TypeScope(made.map { ($0.name, $0.type) }, parent: nil)
         let found = try checker.type(of: value, in: scope)
-        guard let joined = Type.joined(type, found), joined == type || found == .none else {
+        guard Type.fits(found, where: type) || found == .none else {
           throw Messages.annotationDiffers(
             type, Place(source, field.type.span), found, Place(source, value.span))
         }
@@ -73,7 +73,7 @@ extension Kind.Derived {
         let shared = Evaluation(store: ValueStore(), budget: Budget())
         let frame = Frame(record.fields.map { ($0.name, $0.value) }, parent: nil)
         return try Evaluator(environment, shared).evaluate(
-          body, Context(frame: frame, source: source))
+          body, Context(frame: frame, source: source, root: body, trail: .root(formula)))
       }
     }
   }

@@ -100,6 +100,11 @@ public struct RecordType: Hashable, Sendable {
   }
 
   public subscript(name: String) -> Type? { fields.first { $0.name == name }?.type }
+
+  /// The same with other types of some fields.
+  func replacing(_ types: [String: Type]) -> RecordType {
+    RecordType(kind: kind, fields: fields.map { .init($0.name, types[$0.name] ?? $0.type) })
+  }
 }
 
 /// A function as the checker sees it: checked anew with the types of each call.

@@ -135,10 +135,15 @@ public final class Closure: Sendable {
   let frame: Frame?
   /// The definitions that free names of the body mean.
   let environment: Environment
+  /// The tree that its body is part of, whose distribution calls are numbered.
+  let root: Expression
   /// Tells closures apart for ever; an address may come again with another closure behind it.
   let identity: UInt64
 
-  init(_ code: Code, source: SourceText, frame: Frame?, environment: Environment) {
+  init(
+    _ code: Code, source: SourceText, frame: Frame?, environment: Environment, root: Expression
+  ) {
+    self.root = root
     self.code = code
     self.source = source
     self.frame = frame

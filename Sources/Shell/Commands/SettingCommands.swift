@@ -1,5 +1,6 @@
 // What changes the session itself: undo, preferences, seed, leaving.
 
+import Draws
 import Language
 import Quantities
 import Rendering
@@ -36,14 +37,28 @@ enum SettingCommands {
     },
     Command("seed", "[number]", "the seed of random draws") { context in
       guard !context.argument.isEmpty else {
-        return .said("seed \(context.session.settings.seed)")
+        return .said("seed \(context.session.settings.sampling.seed)")
       }
       guard let seed = UInt64(context.argument.filter { $0 != "_" }) else {
         throw Messages.commandNeeds(
           "a seed is a whole number from 0", ":seed 20260131", context.place)
       }
-      context.session.settings.seed = seed
+      context.session.settings.sampling.seed = seed
       return .said("seed \(seed)")
+    },
+    Command("draws", "[number]", "how many draws an uncertain value has") { context in
+      guard !context.argument.isEmpty else {
+        return .said("\(context.session.settings.sampling.draws) draws")
+      }
+      guard let draws = Int(context.argument.filter { $0 != "_" && $0 != " " }),
+        DrawLimits.possible.contains(draws)
+      else {
+        throw Messages.commandNeeds(
+          "the number of draws is a whole number from \(DrawLimits.possible.lowerBound) to "
+            + "\(DrawLimits.possible.upperBound)", ":draws 100_000", context.place)
+      }
+      context.session.settings.sampling.draws = draws
+      return .said("\(draws) draws")
     },
     Command("quit", "", "leave") { _ in CommandOutcome(wish: .quit) },
   ]

@@ -1,5 +1,6 @@
 // Front matter as settings of a session, and back.
 
+import Draws
 import Language
 import Notebooks
 import Quantities
@@ -17,8 +18,16 @@ extension Settings {
       }
       self.date = date
     }
-    seed = frontMatter.seed ?? seed
-    draws = frontMatter.draws ?? draws
+    sampling.seed = frontMatter.seed ?? sampling.seed
+    if let draws = frontMatter.draws {
+      guard DrawLimits.possible.contains(draws) else {
+        throw CellFailure([
+          Messages.badFrontMatter(
+            "draws", "\(draws)", wanted: "a whole number from 2 to \(DrawLimits.count)")
+        ])
+      }
+      sampling.draws = draws
+    }
     for (dimension, unit) in frontMatter.preferences {
       do throws(Diagnostic) {
         try prefer(dimension, unit)
@@ -47,7 +56,7 @@ extension Settings {
 
   /// The front matter of a notebook that a session with these settings writes.
   var frontMatter: FrontMatter {
-    var matter = FrontMatter(date: date?.text, seed: seed, draws: draws)
+    var matter = FrontMatter(date: date?.text, seed: sampling.seed, draws: sampling.draws)
     for (dimension, unit) in preferred { matter.prefer(unit, for: dimension) }
     matter.set("engine", String(Engine.numbersVersion))
     return matter

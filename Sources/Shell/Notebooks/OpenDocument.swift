@@ -127,12 +127,16 @@ extension Session {
   private func update(_ frontMatter: inout FrontMatter?) {
     let said = try? Settings(frontMatter)
     let isChanged =
-      said?.seed != settings.seed || said?.draws != settings.draws
+      said?.sampling != settings.sampling
       || said?.preferences.overrides != settings.preferences.overrides
     guard isChanged else { return }
     var matter = frontMatter ?? settings.frontMatter
-    if said?.seed != settings.seed { matter.set("seed", String(settings.seed)) }
-    if said?.draws != settings.draws { matter.set("draws", String(settings.draws)) }
+    if said?.sampling.seed != settings.sampling.seed {
+      matter.set("seed", String(settings.sampling.seed))
+    }
+    if said?.sampling.draws != settings.sampling.draws {
+      matter.set("draws", String(settings.sampling.draws))
+    }
     for (dimension, unit) in settings.preferred { matter.prefer(unit, for: dimension) }
     frontMatter = matter
   }

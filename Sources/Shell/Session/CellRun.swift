@@ -32,6 +32,8 @@ struct CellRun {
     for (index, step) in cell.steps.enumerated() {
       let before = environment
       environment = step.environment
+      // A command earlier in the cell may have changed it.
+      environment.sampling = session.settings.sampling
       try run(step, prints: printing == .each || index == cell.steps.count - 1, before)
     }
     if let (value, type) = answer {
@@ -47,7 +49,10 @@ struct CellRun {
       if prints { try printDefinitions(of: step) }
       if session.isInteractive { try follow(step, before) }
     case .expression(let expression):
-      let value = try evaluator(environment).value(of: expression, from: cell.source)
+      let place = Place(cell.source, expression.span)
+      let evaluator = evaluator(environment)
+      let value = try evaluator.settled(
+        evaluator.value(of: expression, from: cell.source), place)
       answer = (value, step.type)
       if prints { add(value, named: nil, remarks: kept(of: expression)) }
     case .assertion(let isAssert, let expression, let message):
@@ -69,7 +74,7 @@ struct CellRun {
 
   private mutating func printDefinitions(of step: CheckedCell.Step) throws {
     let evaluator = evaluator(environment)
-    for name in step.defines { add(try evaluator.value(of: name), named: name) }
+    for name in step.defines { add(try evaluator.settledValue(of: name), named: name) }
   }
 
   /// The remarks on a definition that is asked for by its bare name: a value that was computed
@@ -125,7 +130,7 @@ struct CellRun {
   private func change(
     of dependent: Definition, _ old: Evaluator, _ new: Evaluator
   ) -> FollowUp? {
-    let before = old.knownValue(of: dependent.name)
+    let before = old.knownSettledValue(of: dependent.name)
     if let broken = dependent.broken {
       let was = old.environment[dependent.name]?.broken != nil
       return was ? nil : FollowUp(name: dependent.name, old: before, new: nil, broken: broken)
@@ -134,7 +139,7 @@ struct CellRun {
     let wasBroken = old.environment[dependent.name]?.broken != nil
     guard before != nil || wasBroken else { return nil }
     do {
-      let after = try new.value(of: dependent.name)
+      let after = try new.settledValue(of: dependent.name)
       if case .function = after { return nil }
       let render = session.notebookRenderer
       if let before,

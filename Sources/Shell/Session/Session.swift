@@ -144,6 +144,7 @@ public final class Session {
 
   private func run(_ source: SourceText, _ printing: Printing) throws -> Entry {
     if files.refresh() { environment.forgetStamps() }
+    environment.sampling = settings.sampling
     let statements = try parseCell(source, units: environment.units, continuing: true)
     let cell = try CellChecker.check(
       statements, source, in: environment, replacing: replacements)
@@ -205,8 +206,8 @@ public final class Session {
 public struct Settings: Sendable {
   /// What `today` means; nil where nobody said.
   public var date: Instant?
-  public var seed: UInt64 = 1
-  public var draws = 10_000
+  /// How uncertain values are drawn.
+  public var sampling = Sampling()
   public var preferences = Preferences()
   /// As written: `Power`, `kW`.
   public var preferred: [(dimension: String, unit: String)] = []
