@@ -71,6 +71,7 @@ let package = Package(
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
     tests("NotebooksTests", ["Notebooks"]),
     tests("RiskTests", ["Risk"]),
+    tests("DrawsTests", ["Draws", "CVectorMath"]),
     tests("HashingTests", ["Hashing", "CSHA256"], exclude: ["Cross"]),
     tests("FieldTests", ["Field", "Hashing", "Quantities"]),
     tests("LanguageTests", ["Language", "Quantities"]),

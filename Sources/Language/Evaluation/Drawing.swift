@@ -94,11 +94,11 @@ extension DrawsError.NotFinite {
   /// What went wrong, in the reader's words.
   fileprivate var words: String {
     switch operation {
-    case "divide": "a division by zero"
-    case "log", "log1p": "the logarithm of a number that is not above 0"
-    case "squareRoot": "the square root of a negative number"
-    case "power": "a power that is no number"
-    case "normalQuantile": "a probability that is not between 0 and 1"
+    case .binary(.divide): "a division by zero"
+    case .unary(.log), .unary(.log1p): "the logarithm of a number that is not above 0"
+    case .unary(.squareRoot): "the square root of a negative number"
+    case .binary(.power): "a power that is no number"
+    case .unary(.normalQuantile): "a probability that is not between 0 and 1"
     default: "a number too large"
     }
   }
