@@ -2,8 +2,11 @@
 #include "paths.h"
 
 #if defined(__x86_64__) && defined(__clang__)
+#include <immintrin.h>
+
 #pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
 #define LANES 4
+#define LOW_PRODUCT(x, y) ((Words)_mm256_mul_epu32((__m256i)(x), (__m256i)(y)))
 #include "kernels.h"
 #pragma clang attribute pop
 

@@ -2,11 +2,14 @@
 #include "paths.h"
 
 #if defined(__x86_64__) && defined(__clang__)
+#include <immintrin.h>
+
 // Without the least width the compiler halves the vectors.
 #pragma clang attribute push(                                                                     \
     __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl"), min_vector_width(512))),         \
     apply_to = function)
 #define LANES 8
+#define LOW_PRODUCT(x, y) ((Words)_mm512_mul_epu32((__m512i)(x), (__m512i)(y)))
 #include "kernels.h"
 #pragma clang attribute pop
 

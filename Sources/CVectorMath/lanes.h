@@ -34,6 +34,12 @@ INLINE Doubles splat(double x) {
   return all;
 }
 
+#ifndef LOW_PRODUCT
+/// The products of the lower 32 bits of each lane. Where a processor has an instruction for it, the
+/// path's file names that: compilers lose the pattern in long expressions.
+#define LOW_PRODUCT(x, y) (((x) & LOW_WORD) * ((y) & LOW_WORD))
+#endif
+
 INLINE Words splat_word(uint64_t x) { return (Words){0} + x; }
 
 INLINE Doubles load(const double *from) {
@@ -59,7 +65,12 @@ INLINE void store_some(double *to, Doubles x, size_t count) {
 
 /// `yes` where the mask is set, else `no`; what is not chosen does not matter, whatever it is.
 INLINE Doubles choose(Words mask, Doubles yes, Doubles no) {
+#if LANES == 1
+  // One lane is chosen by a scalar condition, which has an instruction.
+  return mask[0] ? yes : no;
+#else
   return (Doubles)((mask & (Words)yes) | (~mask & (Words)no));
+#endif
 }
 
 INLINE Words choose_words(Words mask, Words yes, Words no) { return (mask & yes) | (~mask & no); }

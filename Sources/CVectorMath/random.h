@@ -15,8 +15,8 @@ INLINE Block philox(Words c0, Words c1, Words c2, Words c3, uint64_t key) {
   uint32_t k0 = (uint32_t)key, k1 = (uint32_t)(key >> 32);
 #pragma GCC unroll 10
   for (int round = 0; round < 10; round++) {
-    Words p0 = (c0 & LOW_WORD) * (uint64_t)0xd2511f53;
-    Words p1 = (c2 & LOW_WORD) * (uint64_t)0xcd9e8d57;
+    Words p0 = LOW_PRODUCT(c0, splat_word(0xd2511f53));
+    Words p1 = LOW_PRODUCT(c2, splat_word(0xcd9e8d57));
     c0 = (p1 >> 32) ^ c1 ^ (uint64_t)k0;
     c1 = p1;
     c2 = (p0 >> 32) ^ c3 ^ (uint64_t)k1;
@@ -92,62 +92,54 @@ static void uniforms(double *out, uint64_t key, uint32_t stream, uint64_t first,
   }
 }
 
-enum { PERMUTATION_ROUNDS = 8 };
+enum { PERMUTATION_ROUNDS = 6 };
 
 /// A bijection of the numbers below `total`, which are written as pairs right · rows + left.
 typedef struct {
   uint64_t total;
-  double inverse;
-  uint32_t rows, columns, keys[PERMUTATION_ROUNDS];
+  /// `rows` is a power of two, 2^shift, and `columns` as few as hold all: nearly a square.
+  uint32_t shift, rows, columns;
+  uint32_t keys[8];
 } Permutation;
 
 /// The permutation of 1 ≤ total ≤ 2^32 that belongs to a key.
 static Permutation permutation_of(uint64_t key, uint64_t total) {
-  // Nearly a square: both factors below 2^17, and few pairs too many.
-  uint64_t rows = 1, bit = (uint64_t)1 << 16;
-  for (; bit > 0; bit >>= 1) {
-    uint64_t more = rows + bit;
-    if ((more - 1) * (more - 1) < total) { rows = more; }
-  }
-  Permutation made = {.total = total, .inverse = 1 / (double)rows, .rows = (uint32_t)rows,
-                      .columns = (uint32_t)((total + rows - 1) / rows)};
-  for (int i = 0; i < PERMUTATION_ROUNDS; i += 4) {
-    Block block = philox(splat_word((uint64_t)i), splat_word(FOR_PERMUTATION), splat_word(0),
-                         splat_word(0), key);
-    made.keys[i] = (uint32_t)block.w0[0];
-    made.keys[i + 1] = (uint32_t)block.w1[0];
-    made.keys[i + 2] = (uint32_t)block.w2[0];
-    made.keys[i + 3] = (uint32_t)block.w3[0];
+  Permutation made = {.total = total};
+  while ((uint64_t)2 << 2 * made.shift < total) { made.shift++; }
+  made.rows = (uint32_t)1 << made.shift;
+  made.columns = (uint32_t)((total + made.rows - 1) >> made.shift);
+  for (uint64_t i = 0; i < 2; i++) {
+    Block block =
+        philox(splat_word(i), splat_word(FOR_PERMUTATION), splat_word(0), splat_word(0), key);
+    made.keys[4 * i] = (uint32_t)block.w0[0];
+    made.keys[4 * i + 1] = (uint32_t)block.w1[0];
+    made.keys[4 * i + 2] = (uint32_t)block.w2[0];
+    made.keys[4 * i + 3] = (uint32_t)block.w3[0];
   }
   return made;
 }
 
-/// x + a number below `modulus` that hangs on y and the key, modulo `modulus`.
-INLINE Words moved(Words x, Words y, uint32_t key, uint32_t modulus) {
-  Words hash = (y ^ (uint64_t)key) * (uint64_t)0x9e3779b1;
-  hash = ((hash ^ hash >> 32) & LOW_WORD) * (uint64_t)0x85ebca6b;
-  hash = ((hash ^ hash >> 32) & LOW_WORD) * (uint64_t)modulus >> 32;
-  Words sum = x + hash - (uint64_t)modulus;
-  // A sum that wrapped below 0 has its highest bit set.
-  return sum + ((0 - (sum >> 63)) & (uint64_t)modulus);
+/// 32 bits that hang on a number and a key, in the lower half.
+INLINE Words hash(Words x, uint32_t key) {
+  Words product = LOW_PRODUCT(x ^ (uint64_t)key, splat_word(0x9e3779b1));
+  product = LOW_PRODUCT(product ^ product >> 32, splat_word(0x85ebca6b));
+  return product ^ product >> 32;
 }
 
 /// The rounds once; the result may lie in [total, rows · columns).
 INLINE Words permuted_once(const Permutation *with, Words x) {
-  Doubles number = number_of(x);
-  Doubles quotient = (number * with->inverse + 0x1p52) - 0x1p52;
-  Doubles rest = number - quotient * (double)with->rows;
-  // The nearest quotient may be one too large.
-  Words is_over = WHERE(rest < 0);
-  quotient -= (Doubles)(is_over & (Words)splat(1));
-  rest += (Doubles)(is_over & (Words)splat((double)with->rows));
-  Words right = (Words)(quotient + 0x1p52) & LOW_WORD, left = (Words)(rest + 0x1p52) & LOW_WORD;
+  Words left = x & (uint64_t)(with->rows - 1), right = x >> with->shift;
+  Words columns = splat_word(with->columns);
 #pragma GCC unroll 8
   for (int round = 0; round < PERMUTATION_ROUNDS; round += 2) {
-    left = moved(left, right, with->keys[round], with->rows);
-    right = moved(right, left, with->keys[round + 1], with->columns);
+    left ^= hash(right, with->keys[round]) & (uint64_t)(with->rows - 1);
+    // A number below the count of columns is added modulo that count; where the sum wraps below 0
+    // its highest bit is set.
+    Words more = LOW_PRODUCT(hash(left, with->keys[round + 1]), columns) >> 32;
+    Words sum = (right - columns) + more;
+    right = sum + ((0 - (sum >> 63)) & columns);
   }
-  return right * (uint64_t)with->rows + left;
+  return (right << with->shift) | left;
 }
 
 /// The place of x < total; x walks on along its cycle until it is inside again.

@@ -2,7 +2,10 @@
 #include "paths.h"
 
 #if defined(__x86_64__)
+#include <emmintrin.h>
+
 #define LANES 2
+#define LOW_PRODUCT(x, y) ((Words)_mm_mul_epu32((__m128i)(x), (__m128i)(y)))
 #include "kernels.h"
 
 static bool supported(void) { return true; }
