@@ -108,10 +108,10 @@ public final class Draws: Sendable {
     detach(&first)
     detach(&second)
     detach(&third)
-    for operand in others.indices where others[operand].hasOperands {
-      if isKnownUniquelyReferenced(&others[operand]) { pending.append(others[operand]) }
+    // One after the other, because the same node may stand there twice.
+    while var operand = others.popLast() {
+      if isKnownUniquelyReferenced(&operand), operand.hasOperands { pending.append(operand) }
     }
-    others = []
   }
 
   /// Are there operands to take apart? Not of a standard normal, which `LeafTable` may still find.

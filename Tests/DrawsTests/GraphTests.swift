@@ -16,7 +16,7 @@ struct GraphTests {
     }
     #expect(node.nodeCount == 1_000_002)
     #expect(try node.values() == [1_000_000, 1_000_001, 1_000_002])
-    weak var end = node
+    weak let end = node
     node = one
     #expect(end == nil)
   }
@@ -25,7 +25,7 @@ struct GraphTests {
   func deepFunctions() {
     var node = Draws.values([0])
     for _ in 0..<200_000 { node = .mapping([node, node]) { $0[0] } }
-    weak var end = node
+    weak let end = node
     node = .values([1])
     #expect(end == nil)
   }

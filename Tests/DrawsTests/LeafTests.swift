@@ -37,7 +37,7 @@ struct LeafTests {
   @Test("a leaf that nobody holds is gone")
   func weakness() {
     let key = DrawKey(seed: 9, root: "weak")
-    weak var node = Draws.standardNormal(key, count: 10)
+    weak let node = Draws.standardNormal(key, count: 10)
     #expect(node == nil)
   }
 
