@@ -92,23 +92,26 @@ static void uniforms(double *out, uint64_t key, uint32_t stream, uint64_t first,
   }
 }
 
-enum { PERMUTATION_ROUNDS = 6 };
+// Six rounds pass tests of positions, pairs and correlations; in a small domain the round functions
+// have few values, and more rounds are needed to mix them.
+enum { ROUNDS = 6, ROUNDS_OF_SMALL = 12, SMALL = 4096 };
 
 /// A bijection of the numbers below `total`, which are written as pairs right · rows + left.
 typedef struct {
   uint64_t total;
   /// `rows` is a power of two, 2^shift, and `columns` as few as hold all: nearly a square.
   uint32_t shift, rows, columns;
-  uint32_t keys[8];
+  int rounds;
+  uint32_t keys[ROUNDS_OF_SMALL];
 } Permutation;
 
 /// The permutation of 1 ≤ total ≤ 2^32 that belongs to a key.
 static Permutation permutation_of(uint64_t key, uint64_t total) {
-  Permutation made = {.total = total};
+  Permutation made = {.total = total, .rounds = total < SMALL ? ROUNDS_OF_SMALL : ROUNDS};
   while ((uint64_t)2 << 2 * made.shift < total) { made.shift++; }
   made.rows = (uint32_t)1 << made.shift;
   made.columns = (uint32_t)((total + made.rows - 1) >> made.shift);
-  for (uint64_t i = 0; i < 2; i++) {
+  for (uint64_t i = 0; i < ROUNDS_OF_SMALL / 4; i++) {
     Block block =
         philox(splat_word(i), splat_word(FOR_PERMUTATION), splat_word(0), splat_word(0), key);
     made.keys[4 * i] = (uint32_t)block.w0[0];
@@ -130,8 +133,7 @@ INLINE Words hash(Words x, uint32_t key) {
 INLINE Words permuted_once(const Permutation *with, Words x) {
   Words left = x & (uint64_t)(with->rows - 1), right = x >> with->shift;
   Words columns = splat_word(with->columns);
-#pragma GCC unroll 8
-  for (int round = 0; round < PERMUTATION_ROUNDS; round += 2) {
+  for (int round = 0; round < with->rounds; round += 2) {
     left ^= hash(right, with->keys[round]) & (uint64_t)(with->rows - 1);
     // A number below the count of columns is added modulo that count; where the sum wraps below 0
     // its highest bit is set.
