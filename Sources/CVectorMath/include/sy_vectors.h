@@ -117,11 +117,15 @@ size_t sy_not_finite(const double *a, size_t n);
 /// Source: Salmon, Moraes, Dror & Shaw, Parallel random numbers: as easy as 1, 2, 3 (2011).
 void sy_uniforms(double *out, uint64_t key, uint32_t stream, uint64_t first, size_t n);
 
-/// Stratified uniform numbers: out_i = (π(first + i) + jitter) / total, where π is a permutation of
-/// 0 ..< total that belongs to the key, and jitter in (0, 1) is uniform.
+/// Stratified uniform numbers: out_i = (π(first + i) + ½) / total, where π is a permutation of
+/// 0 ..< total that belongs to the key.
 ///
-/// Each of the `total` equal parts of (0, 1) gets one draw, strictly inside. Any range of draws can
-/// be made alone. Draws from `total` on are NaN, and all are where total is 0 or above 2^32.
+/// Each of the `total` equal parts of (0, 1) gets one draw, in its middle: so what is drawn of one
+/// variable alone does not hang on the key, and errs by O(1 / total²) where the quantile function is
+/// smooth. Any range of draws can be made alone. Draws from `total` on are NaN, and all are where
+/// total is 0 or above 2^32.
+///
+/// Source: Patterson, The errors of lattice sampling (1954), for the middles.
 void sy_stratified(double *out, uint64_t key, uint64_t first, size_t n, uint64_t total);
 
 /// How many numbers of an array make a block of a sum.

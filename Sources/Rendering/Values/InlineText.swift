@@ -16,7 +16,8 @@ extension Renderer {
     let room = room ?? width
     switch value {
     case .quantity(let quantity): return pieces(of: quantity)
-    case .distribution: return [Piece("an uncertain value", .dim)]
+    case .distribution(let distribution):
+      return inline(distribution, isShort: room < width / 2)
     case .text(let text): return [Piece(quoted(text, room: room), .text)]
     case .bool(let bool): return [Piece(bool ? "true" : "false", .keyword)]
     case .date(let instant): return [Piece(instant.text, .number)]
@@ -44,7 +45,14 @@ extension Renderer {
   /// `175 MW`, `95%`, `1925`.
   func pieces(of quantity: Quantity) -> Line {
     let (number, unit) = preferences.shown(quantity)
-    return [figure(number, in: unit)] + suffix(of: unit)
+    return [figure(number, of: quantity, in: unit)] + suffix(of: unit)
+  }
+
+  /// The figure of a quantity in a unit: of an estimate as much as its standard error allows.
+  func figure(_ number: Double, of quantity: Quantity, in unit: Unit) -> Piece {
+    guard let error = quantity.standardError, error > 0 else { return figure(number, in: unit) }
+    let scaled = (unit.fromBase(quantity.value + error) - unit.fromBase(quantity.value)).magnitude
+    return figure(number, in: unit, roundedTo: NumberText.place(ofFirstDigit: scaled))
   }
 
   /// A number as it is printed in a unit, without the unit.

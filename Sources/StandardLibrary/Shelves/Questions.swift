@@ -1,5 +1,6 @@
 // Questions to the graph of definitions: for which value of one of them does an equation hold?
 
+import Draws
 import Language
 import Quantities
 
@@ -30,7 +31,8 @@ extension Shelves {
     guard case .interval(dimension) = call["in"] else {
       throw call.refuse("in", wanted: "an interval of \(dimension.words)")
     }
-    return .optional(.quantity(dimension))
+    let sides: Type = .quantity(dimension)
+    return call["equation"].isUncertain ? .optional(.distribution(sides)) : .optional(sides)
   }
 
   private static func solve(_ call: Call) throws -> Value {
@@ -48,6 +50,9 @@ extension Shelves {
     guard equation.rests(on: path.root.text) else {
       throw Problem(
         "E0705", "the equation does not rest on `\(path.root.text)`", argument: "for")
+    }
+    if try isUncertain(sides, with: path, at: high) {
+      return try solveInEachDraw(sides, path, low, high, call)
     }
     let search = try RootSearch(
       from: low.value, to: high.value, isFatal: isFatal
@@ -68,6 +73,71 @@ extension Shelves {
       }
     }
     return answer(of: search, in: high, call)
+  }
+
+  // MARK: Draw by draw
+
+  /// Whether a side differs from draw to draw. A point at which the equation has no value tells
+  /// nothing, so the other end is asked too.
+  private static func isUncertain(
+    _ sides: (left: UnevaluatedArgument, right: UnevaluatedArgument), with path: Path,
+    at point: Quantity
+  ) throws -> Bool {
+    for side in [sides.left, sides.right] {
+      do {
+        if case .distribution = try side.value(with: path, as: .quantity(point)) { return true }
+      } catch {
+        if isFatal(error) { throw error }
+      }
+    }
+    return false
+  }
+
+  /// The root in each draw: a distribution over the draws that have one.
+  private static func solveInEachDraw(
+    _ sides: (left: UnevaluatedArgument, right: UnevaluatedArgument), _ path: Path,
+    _ low: Quantity, _ high: Quantity, _ call: Call
+  ) throws -> Value {
+    let count = call.sampling.draws
+    var firstFailure: (any Error)?
+    let search = try DrawByDrawRoots(from: low.value, to: high.value, count: count) { points in
+      let trial = Value.distribution(
+        Distribution(.values(points), dimension: high.dimension, unit: high.unit))
+      do {
+        return try gaps(between: sides, with: path, as: trial, call)
+      } catch {
+        if isFatal(error) { throw error }
+        firstFailure = firstFailure ?? error
+        return nil
+      }
+    }
+    let solved = search.found.count { $0 != 0 }
+    guard solved > 0 else {
+      if let firstFailure { throw firstFailure }
+      call.note(.text("no draw has a solution in the interval"))
+      return .none
+    }
+    if solved < count {
+      call.note(.text("\(solved) of \(count) draws have a solution in the interval"))
+    }
+    return .distribution(
+      Distribution(
+        .values(search.roots), dimension: high.dimension, unit: high.unit,
+        kept: solved < count ? .values(search.found) : nil))
+  }
+
+  /// Left side less right side, in each draw.
+  private static func gaps(
+    between sides: (left: UnevaluatedArgument, right: UnevaluatedArgument), with path: Path,
+    as trial: Value, _ call: Call
+  ) throws -> [Double] {
+    let left = try sides.left.value(with: path, as: trial)
+    let right = try sides.right.value(with: path, as: trial)
+    guard let (a, b) = Distribution.paired(left, right), a.dimension == b.dimension else {
+      throw Problem("E0506", "the sides of the equation must be quantities", argument: "equation")
+    }
+    let gap = Draws.combining(.subtract, a.draws, b.draws, at: call.origin)
+    return try gap.values(call.drawRun)
   }
 
   /// By how much the sides miss each other at the ends, so that a reader knows where to look on.
