@@ -20,7 +20,7 @@ struct LeafTests {
     let nodes = (0..<20).map { Draws.uniform(key.draw($0), count: 1000) }
     let together = try DrawProgram(nodes + [.uniform(key, count: 1000)], ignoringCaches: true).run()
     #expect(together[20] == alone)
-    #expect(Set(together.map { $0[0] }).count == 21)
+    #expect(Set(together).count == 21)
   }
 
   @Test("a living leaf is found again; of another count it is another one")
