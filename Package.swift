@@ -69,6 +69,7 @@ let package = Package(
       dependencies: ["Shell", "Rendering", "Language", "Notebooks", "Quantities", "Hashing"],
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
+    tests("VectorMathTests", ["CVectorMath"], exclude: ["Cross", "Reference"]),
     tests("NotebooksTests", ["Notebooks"]),
     tests("RiskTests", ["Risk"]),
     tests("DrawsTests", ["Draws", "CVectorMath"]),
