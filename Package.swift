@@ -71,6 +71,7 @@ let package = Package(
       ],
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
+    tests("VectorMathTests", ["CVectorMath"], exclude: ["Cross", "Reference"]),
     tests("NotebooksTests", ["Notebooks"]),
     tests("RiskTests", ["Risk"]),
     tests("DrawsTests", ["Draws", "CVectorMath"]),
