@@ -66,9 +66,12 @@ let package = Package(
     // Measures what one process does; built by `make bench` alone.
     .executableTarget(
       name: "switchyard-bench",
-      dependencies: ["Shell", "Rendering", "Language", "Notebooks", "Quantities", "Hashing"],
+      dependencies: [
+        "Shell", "Rendering", "Language", "Notebooks", "Quantities", "Hashing", "Draws",
+      ],
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
+    tests("VectorMathTests", ["CVectorMath"], exclude: ["Cross", "Reference"]),
     tests("NotebooksTests", ["Notebooks"]),
     tests("RiskTests", ["Risk"]),
     tests("DrawsTests", ["Draws", "CVectorMath"]),
