@@ -32,10 +32,11 @@ extension Renderer {
       lines += wrapped([Piece("variance: ", .note)], parts)
     }
     let fourfold = grouped(4 * report.draws)
-    var error = report.standardError
-    error.value = NumberText.rounded(error.value, significant: 2)
+    let (error, unit) = preferences.shown(report.standardError)
+    let place = NumberText.place(ofFirstDigit: error).map { $0 - 1 }
     lines.append(
-      [Piece("standard error: ", .note)] + pieces(of: error)
+      [Piece("standard error: ", .note), figure(error, in: unit, roundedTo: place)]
+        + suffix(of: unit)
         + [
           Piece(" with \(grouped(report.draws)) draws; to halve it: ", .dim),
           Piece(":draws \(fourfold)", .help),

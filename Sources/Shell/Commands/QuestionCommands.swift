@@ -1,5 +1,6 @@
 // Questions to the graph: where a value comes from, and what a name means.
 
+import Draws
 import Language
 import Quantities
 import Rendering

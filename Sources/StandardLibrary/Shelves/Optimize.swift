@@ -40,7 +40,8 @@ extension Shelves {
       throw call.refuse("goal", wanted: "an exact figure, such as mean(…) of an uncertain one")
     }
     let paths = call.paths("over")
-    let variables: [Type] = if case .tuple(let items) = call["over"] { items } else { [call["over"]] }
+    let variables: [Type] =
+      if case .tuple(let items) = call["over"] { items } else { [call["over"]] }
     let intervals: [Type] = if case .tuple(let items) = call["in"] { items } else { [call["in"]] }
     guard variables.count == intervals.count else {
       throw call.refuse("in", wanted: "an interval for each of `over`")
