@@ -9,12 +9,12 @@ struct FunctionTests {
   @Test(
     "Functions are within their stated errors of the true values",
     arguments: [
-      (SY_LOG1P, FunctionReference.log1p, 0.7), (SY_EXPM1, FunctionReference.expm1, 0.9),
-      (SY_NORMAL_CDF, FunctionReference.normalCDF, 4.1),
-      (SY_NORMAL_QUANTILE, FunctionReference.normalQuantile, 6.0),
+      (SY_LOG1P, "log1p", 0.7), (SY_EXPM1, "expm1", 0.9),
+      (SY_NORMAL_CDF, "normalCDF", 4.1),
+      (SY_NORMAL_QUANTILE, "normalQuantile", 6.0),
     ])
-  func accuracy(operation: sy_unary, reference: String, tolerance: Double) throws {
-    let entries = reference.split { $0 == " " || $0 == "\n" }
+  func accuracy(operation: sy_unary, name: String, tolerance: Double) throws {
+    let entries = try #require(FunctionReference.byName[name]).split { $0 == " " || $0 == "\n" }
     try #require(entries.count == 400)
     let points = try entries.map {
       Double(bitPattern: try #require(UInt64($0.prefix(16), radix: 16)))

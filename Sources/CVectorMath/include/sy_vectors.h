@@ -27,13 +27,14 @@ typedef enum {
   SY_EXP,
   /// The bits of sy_log where x is finite; −∞ at ±0, NaN below.
   SY_LOG,
-  /// log(1 + x); −∞ at −1, NaN below.
+  /// log(1 + x); −∞ at −1, NaN below. 0.66 ulp.
   SY_LOG1P,
-  /// e^x − 1.
+  /// e^x − 1. 0.79 ulp.
   SY_EXPM1,
-  /// The distribution function Φ of the standard normal distribution.
+  /// The distribution function Φ of the standard normal distribution. 4.1 ulp, small lower tails
+  /// included.
   SY_NORMAL_CDF,
-  /// Φ⁻¹(p); NaN outside (0, 1).
+  /// Φ⁻¹(p); NaN outside (0, 1). 5.9 ulp.
   SY_NORMAL_QUANTILE,
   SY_FLOOR,
   SY_CEILING,
