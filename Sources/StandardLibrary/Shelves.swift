@@ -14,7 +14,7 @@ public enum Shelves {
     Shelf("Distributions", distributions), Shelf("Uncertain figures", uncertainFigures),
     Shelf("Lists", lists),
     Shelf("Series", series), Shelf("Text", text), Shelf("Dates", dates), Shelf("None", none),
-    Shelf("Questions", questions + tornado), Shelf("Mining", mining),
+    Shelf("Questions", questions + optimize + tornado + sensitivity), Shelf("Mining", mining),
     Shelf("Break-even", breakEven),
     Shelf("Cash flow", cash), Shelf("Hashing", hashing), Shelf("Headers", headers),
     Shelf("Chains", chains), Shelf("Finding blocks", blockFinding),

@@ -75,6 +75,6 @@ extension Renderer {
   static func sparkline(_ shape: [Int]) -> String {
     let blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
     guard let tallest = shape.max(), tallest > 0 else { return "" }
-    return shape.map { blocks[($0 * 7 + tallest / 2) / tallest] }.joined()
+    return shape.map { blocks[min(7, $0 * 8 / tallest)] }.joined()
   }
 }
