@@ -41,7 +41,7 @@ let package = Package(
     // Floor 1: mathematics and documents.
     floor("Quantities", ["CVectorMath"]),
     floor("Notebooks"),
-    floor("Risk"),
+    floor("Risk", ["CVectorMath"]),
     floor("Draws", ["CVectorMath", "Risk"]),
     // Floor 2: the field, the language, hashes, keys.
     floor("Hashing", ["CSHA256"]),
@@ -70,7 +70,7 @@ let package = Package(
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
     tests("NotebooksTests", ["Notebooks"]),
-    tests("RiskTests", ["Risk"]),
+    tests("RiskTests", ["Risk", "CVectorMath"]),
     tests("DrawsTests", ["Draws", "CVectorMath"]),
     tests("HashingTests", ["Hashing", "CSHA256"], exclude: ["Cross"]),
     tests("FieldTests", ["Field", "Hashing", "Quantities"]),
