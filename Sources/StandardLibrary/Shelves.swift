@@ -12,7 +12,7 @@ public enum Shelves {
   public static let shelves: [Shelf] = [
     Shelf("Numbers", arithmetic), Shelf("Figures", figures), Shelf("Lists", lists),
     Shelf("Series", series), Shelf("Text", text), Shelf("Dates", dates), Shelf("None", none),
-    Shelf("Questions", questions + tornado), Shelf("Mining", mining),
+    Shelf("Questions", questions + optimize + tornado + sensitivity), Shelf("Mining", mining),
     Shelf("Break-even", breakEven),
     Shelf("Cash flow", cash), Shelf("Hashing", hashing), Shelf("Headers", headers),
     Shelf("Chains", chains), Shelf("Finding blocks", blockFinding),

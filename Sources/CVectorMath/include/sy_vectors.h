@@ -86,6 +86,22 @@ void sy_apply_binary(
 void sy_select(
     double *out, const double *condition, const double *yes, const double *no, size_t n);
 
+/// How many equal numbers stand for a number that is the same everywhere.
+enum { SY_WIDEST = 8 };
+
+/// An operand that need not be an array: with `step` 1 it is one, with `step` 0 `numbers` are
+/// SY_WIDEST times the same number, which is every element.
+typedef struct {
+  const double *numbers;
+  size_t step;
+} sy_operand;
+
+/// As sy_apply_binary, and the same bits, of operands that need not be arrays.
+void sy_combine(sy_binary operation, double *out, sy_operand a, sy_operand b, size_t n);
+
+/// As sy_select, likewise.
+void sy_choose(double *out, sy_operand condition, sy_operand yes, sy_operand no, size_t n);
+
 /// out_i = value; shape (n).
 void sy_fill(double *out, double value, size_t n);
 

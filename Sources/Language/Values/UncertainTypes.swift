@@ -4,6 +4,9 @@ extension Type {
   /// Whether it is a distribution; of one within a list see `holdsUncertain`.
   public var isUncertain: Bool { if case .distribution = present { true } else { false } }
 
+  /// What it is in one draw, for bodies of the library.
+  public var inEachDraw: Type { exact }
+
   /// What it is in one draw: the type itself where it is exact.
   var exact: Type {
     switch self {

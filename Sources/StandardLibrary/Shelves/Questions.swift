@@ -163,7 +163,7 @@ extension Shelves {
 
   /// Whether a mistake ends a search: a limit, a cancelled evaluation or a mistake of the question
   /// itself. A mistake of values leaves out the one point at which it arose.
-  private static func isFatal(_ error: any Error) -> Bool {
+  static func isFatal(_ error: any Error) -> Bool {
     switch error {
     case let diagnostic as Diagnostic: !diagnostic.code.hasPrefix("E05")
     case let problem as Problem: problem.code != "E0503"
