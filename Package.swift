@@ -81,7 +81,8 @@ let package = Package(
     tests("LineEditingTests", ["LineEditing"]),
     tests(
       "StandardLibraryTests", ["StandardLibrary", "Language", "Quantities", "Field", "Hashing"]),
-    tests("RenderingTests", ["Rendering", "Language", "Quantities", "StandardLibrary"]),
+    tests(
+      "RenderingTests", ["Rendering", "Language", "Quantities", "StandardLibrary", "Draws"]),
     tests(
       "DocumentationTests",
       ["Shell", "Notebooks", "Rendering", "Language", "Quantities", "StandardLibrary"]),
