@@ -82,7 +82,7 @@ extension Renderer {
   }
 
   /// A figure rounded to a place of its unit; without one, as an exact figure.
-  private func figure(
+  func figure(
     _ number: Double, in unit: Unit, roundedTo place: Int?, keepsZeros: Bool = false
   ) -> Piece {
     guard let place else { return figure(number, in: unit) }
