@@ -72,7 +72,33 @@ extension Shelves {
         )
       }
     }
-    return answer(of: search, in: high, call)
+    let error = try search.roots.first.flatMap { root in
+      try standardError(of: root, between: low.value, and: high.value) { x in
+        let value = Value.quantity(Quantity(value: x, dimension: high.dimension, unit: high.unit))
+        return (
+          try quantity(of: sides.left, with: path, as: value),
+          try quantity(of: sides.right, with: path, as: value)
+        )
+      }
+    }
+    return answer(of: search, in: high, error: error, call)
+  }
+
+  /// How far a root may be off where the sides are estimates: their error over the slope at which
+  /// they cross. nil where both are exact.
+  private static func standardError(
+    of root: Double, between low: Double, and high: Double,
+    _ sides: (Double) throws -> (left: Quantity, right: Quantity)
+  ) throws -> Double? {
+    let at = try sides(root)
+    let error = (at.left.standardError ?? 0) + (at.right.standardError ?? 0)
+    guard error > 0 else { return nil }
+    let step = 1e-4 * (high - low)
+    let (before, after) = (max(low, root - step), min(high, root + step))
+    guard let first = try? sides(before), let second = try? sides(after) else { return nil }
+    let rise = (second.left.value - second.right.value) - (first.left.value - first.right.value)
+    let slope = (rise / (after - before)).magnitude
+    return slope > 0 ? error / slope : nil
   }
 
   // MARK: Draw by draw
@@ -183,9 +209,12 @@ extension Shelves {
   }
 
   /// The first root, with remarks on all that a reader could take for something else.
-  private static func answer(of search: RootSearch, in high: Quantity, _ call: Call) -> Value {
+  private static func answer(
+    of search: RootSearch, in high: Quantity, error: Double?, _ call: Call
+  ) -> Value {
     func shown(_ x: Double) -> Value {
-      .quantity(Quantity(value: x, dimension: high.dimension, unit: high.unit))
+      .quantity(
+        Quantity(value: x, dimension: high.dimension, unit: high.unit, standardError: error))
     }
     let points = RootSearch.steps + 1
     if search.failures > 0 {

@@ -40,24 +40,30 @@ extension Shelves {
     let ranked = shares.shares.enumerated().sorted {
       ($1.element.total.value, $0.offset) < ($0.element.total.value, $1.offset)
     }.map(\.element)
-    let sum = shares.shares.reduce(0) { $0 + $1.first.value }
-    call.note(
-      .text("inputs alone make "), .value(percent(sum, error: 0.01)),
-      .text(" of the variance, the rest is made by several together"))
+    let together = 1 - shares.shares.reduce(0) { $0 + $1.first.value }
+    if together > 0.02 {
+      call.note(
+        .value(percent(together, error: 0.01)),
+        .text(" of the variance is made by several inputs together"))
+    }
     return .table(try table(of: ranked, argument))
   }
 
   private static func table(
     of shares: [VarianceShares.Share], _ argument: UnevaluatedArgument
   ) throws -> Table {
+    let names = Set(try argument.inputs().map(\.path.root.text))
+    func isInput(_ name: String) -> Bool { names.contains(name) }
     func column(_ title: String, _ value: (VarianceShares.Share) throws -> Value) rethrows
       -> Table.Column
     {
       Table.Column(title, try shares.map(value))
     }
     return Table(columns: [
-      column("input") { .text($0.input.name) },
-      try column("range") { try range(of: $0.input, argument) },
+      column("input") { .text(isInput($0.input.name) ? $0.input.name : "draws in \($0.input.name)") },
+      try column("range") {
+        isInput($0.input.name) ? try range(of: $0.input, argument) : .none
+      },
       column("first") { share(of: $0.first) }, column("95 % of it") { interval(of: $0.first) },
       column("total") { share(of: $0.total) }, column("95 % of that") { interval(of: $0.total) },
     ])
