@@ -77,7 +77,8 @@ let package = Package(
     tests("LanguageTests", ["Language", "Quantities"]),
     tests("LineEditingTests", ["LineEditing"]),
     tests(
-      "StandardLibraryTests", ["StandardLibrary", "Language", "Quantities", "Field", "Hashing"]),
+      "StandardLibraryTests",
+      ["StandardLibrary", "Language", "Quantities", "Field", "Hashing", "Draws", "Risk"]),
     tests("RenderingTests", ["Rendering", "Language", "Quantities", "StandardLibrary"]),
     tests(
       "DocumentationTests",
