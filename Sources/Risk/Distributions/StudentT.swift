@@ -37,8 +37,10 @@ public struct StudentT: Distribution, Hashable {
     let front =
       Gamma.stirlingRemainder(half + 0.5) - Gamma.stirlingRemainder(half)
       + half * log1p(0.5 / half) - 0.5
-    let (_, rest) = sides(x)
-    return exp(front + (half + 0.5) * log(rest)) / (2 * Double.pi).squareRoot()
+    let ratio = x / degrees.squareRoot()
+    let square = ratio * ratio
+    if !square.isFinite { return x.isNaN ? x : 0 }
+    return exp(front - (half + 0.5) * log1p(square)) / (2 * Double.pi).squareRoot()
   }
 
   public func cumulative(_ x: Double) -> Double {
