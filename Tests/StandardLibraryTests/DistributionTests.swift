@@ -140,7 +140,7 @@ struct DistributionTests {
       Typing().last("normal(0 MW, normal(1 MW, 1 MW))")
         .hasPrefix("E0402 `sd` must be above 0 in every draw, and is not in 1"))
     #expect(
-      Typing().last("normal(3 MW, 2 kg)").hasPrefix("E03"))
+      Typing().last("normal(3 MW, 2 USD)").hasPrefix("E03"))
   }
 }
 
@@ -200,5 +200,22 @@ struct UncertainFigureTests {
   func oneDraw() throws {
     let one = try figure("let x = uniform(0, 1); mean(x given x < 0.0001)")
     #expect(one.value > 0 && one.value < 0.0001)
+  }
+}
+
+@Suite("Functions of uncertain values")
+struct LiftedTests {
+  /// Each with an argument that is 2.25 but for 1e-12 of it, and what it is at 2.25.
+  @Test(
+    "A function of draws that are all nearly one number is nearly the function of it",
+    arguments: [
+      "abs(-x)", "sqrt(x)", "exp(x)", "log(x)", "log10(x)", "round(x)", "floor(x)", "ceil(x)",
+      "trunc(-x)", "clamp(x, 0, 2)", "min(x, 2)", "max([x, 2])", "min([2, x])", "sum([x, 1, x])",
+      "sum(x, 2)", "mean([x, 1])", "mean(x, 3)", "stdev([x, 1])", "cbrt(x)", "round(x, to: 0.5)",
+    ])
+  func lifted(_ call: String) throws {
+    let exact = try figure("let x = 2.25; \(call)").value
+    let drawn = try figure("let x = uniform(2.25, 2.25 * (1 + 1e-12)); quantile(\(call), 50%)")
+    #expect((drawn.value - exact).magnitude <= 1e-9)
   }
 }

@@ -47,7 +47,8 @@ struct DistributionParameters {
   private mutating func take(_ found: Distribution, _ name: String) throws {
     guard found.draws.constant == nil || found.draws.count == count else {
       // All parameters are exact or were drawn as often as the first that is not.
-      return count = found.draws.count
+      count = found.draws.count
+      return
     }
     count = found.draws.count
     kept = Distribution.both(

@@ -1,5 +1,6 @@
 // Functions of numbers: size, sign, roots, exponentials and logarithms. Rounding stands beside.
 
+import Draws
 import Language
 import Quantities
 
@@ -10,7 +11,7 @@ extension Shelves {
   private static let size = [
     Builtin(
       "abs(x: q): q", "The size of a quantity, without its sign.",
-      examples: [Example("abs(-3 MW)", gives: "3 MW")]
+      examples: [Example("abs(-3 MW)", gives: "3 MW")], lifted: Lifted.keepingUnit(.absolute)
     ) { call in
       let x = try call.scalable("x")
       return .quantity(try x.replacing(x.value.magnitude))
@@ -104,7 +105,7 @@ extension Shelves {
     Builtin(
       "exp(x: Number): Number", "e to a power.",
       source: "Quantities.Elementary, the same bits on every machine",
-      examples: [Example("exp(1)", gives: "2.71828")]
+      examples: [Example("exp(1)", gives: "2.71828")], lifted: Lifted.number(.exp)
     ) { call in
       .quantity(try Quantity(1).replacing(Elementary.exp(try call.number("x"))))
     },
@@ -119,7 +120,8 @@ extension Shelves {
   ) -> Builtin {
     Builtin(
       "\(name)(x: Number): Number", summary,
-      source: "Quantities.Elementary, the same bits on every machine", examples: [example]
+      source: "Quantities.Elementary, the same bits on every machine", examples: [example],
+      lifted: base == nil ? Lifted.number(.log) : nil
     ) { call in
       let x = try call.number("x")
       guard x > 0 else {
