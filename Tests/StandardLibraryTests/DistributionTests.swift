@@ -139,8 +139,7 @@ struct DistributionTests {
     #expect(
       Typing().last("normal(0 MW, normal(1 MW, 1 MW))")
         .hasPrefix("E0402 `sd` must be above 0 in every draw, and is not in 1"))
-    #expect(
-      Typing().last("normal(3 MW, 2 USD)").hasPrefix("E03"))
+    #expect(Typing().last("normal(3 MW, 2 USD)").hasPrefix("E03"))
   }
 }
 
@@ -162,15 +161,15 @@ struct UncertainFigureTests {
     #expect(typing.notes[0].hasPrefix("the mean of the worst (lowest) 5% of the draws is 79."))
   }
 
-  @Test("Value at risk and its tail mean of five known draws are those by hand")
-  func smallTail() throws {
-    // Draws of 10, 20, 30, 40, 50: the losses at 60 % begin at 40 (high); their tail mean is 45.
-    let x = "empirical([10, 20, 30, 40, 50])"
-    #expect(try figure("var_at_risk(5 USD, 95%)").number == -5)
-    #expect(isNear(try figure("quantile(\(x), 50%)"), 30))
+  @Test("The loss of a gain that is certain is the gain negated, and has no standard error")
+  func exactGain() throws {
+    for function in ["var_at_risk", "cvar"] {
+      let loss = try figure("\(function)(5 USD, 95%)")
+      #expect(loss.number == -5 && loss.standardError == nil)
+    }
   }
 
-  @Test("Correlation is 1 with itself, near 0 with another, and that of the construction between")
+  @Test("Correlations are those of how the values were made")
   func correlation() throws {
     let cell = "let x = normal(0, 1); let y = normal(0, 1); "
     #expect(isNear(try figure(cell + "correlation(x, y)"), 0))

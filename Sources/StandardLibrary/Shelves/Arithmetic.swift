@@ -68,7 +68,7 @@ extension Shelves {
       source: "IEEE 754, correctly rounded",
       examples: [
         Example("sqrt(2)", gives: "1.41421"), Example("sqrt(9 m²)", gives: "3 m"),
-      ]
+      ], lifted: drawnRoot
     ) { call in
       let x = try call.quantity("x")
       guard x.value >= 0 else { throw negativeRoot }
@@ -82,6 +82,14 @@ extension Shelves {
       .quantity(try root(try call.quantity("x"), 3, cubeRoot))
     },
   ]
+
+  private static let drawnRoot: LiftedBody = { call in
+    let x = try call.scalableDistribution("x")
+    return .distribution(
+      Distribution(
+        x.draws.applying(.squareRoot, at: call.origin),
+        dimension: x.dimension.raised(to: Rational(1, 2)), kept: x.kept))
+  }
 
   private static let negativeRoot = Problem(
     "E0509", "a negative number has no such root", argument: "x")
