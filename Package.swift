@@ -80,7 +80,8 @@ let package = Package(
     tests("LanguageTests", ["Language", "Quantities"]),
     tests("LineEditingTests", ["LineEditing"]),
     tests(
-      "StandardLibraryTests", ["StandardLibrary", "Language", "Quantities", "Field", "Hashing"]),
+      "StandardLibraryTests",
+      ["StandardLibrary", "Language", "Quantities", "Field", "Hashing", "Draws", "Risk"]),
     tests(
       "RenderingTests", ["Rendering", "Language", "Quantities", "StandardLibrary", "Draws"]),
     tests(

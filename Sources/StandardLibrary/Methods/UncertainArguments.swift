@@ -10,6 +10,7 @@ struct DistributionParameters {
   /// The draws that count in all parameters that were read.
   private(set) var kept: Draws?
   private(set) var count: Int
+  private var hasRead = false
 
   init(_ call: Call) {
     self.call = call
@@ -44,12 +45,15 @@ struct DistributionParameters {
     }
   }
 
+  /// Counts a parameter's draws in; all parameters have equally many.
   private mutating func take(_ found: Distribution, _ name: String) throws {
-    guard found.draws.constant == nil || found.draws.count == count else {
-      // All parameters are exact or were drawn as often as the first that is not.
-      return count = found.draws.count
+    if !hasRead { count = found.draws.count }
+    hasRead = true
+    guard found.draws.count == count else {
+      throw Problem(
+        "E0409", "values of different numbers of draws meet: \(count) and \(found.draws.count)",
+        argument: name)
     }
-    count = found.draws.count
     kept = Distribution.both(
       .truth(.constant(1, count: count), kept: kept), .truth(found.draws, kept: found.kept))
   }

@@ -60,7 +60,9 @@ extension Shelves {
       Table.Column(title, try shares.map(value))
     }
     return Table(columns: [
-      column("input") { .text(isInput($0.input.name) ? $0.input.name : "draws in \($0.input.name)") },
+      column("input") {
+        .text(isInput($0.input.name) ? $0.input.name : "draws in \($0.input.name)")
+      },
       try column("range") {
         isInput($0.input.name) ? try range(of: $0.input, argument) : .none
       },

@@ -12,7 +12,9 @@ extension Shelves {
       "A beta distribution between two ends about the most likely value: experts' three points.",
       source: "Malcolm, Roseboom, Clark & Fazar (1959); mean (low + 4·mode + high) / 6",
       examples: [
-        Example("let cost = pert(10 USD, 20 USD, 50 USD); round(mean(cost), to: 0.1 USD)", gives: "23.3 USD")
+        Example(
+          "let cost = pert(10 USD, 20 USD, 50 USD); round(mean(cost), to: 0.1 USD)",
+          gives: "23.3 USD")
       ]
     ) { parameters in
       let (low, mode, high) = try parameters.threePoints()
@@ -26,7 +28,7 @@ extension Shelves {
       "A share between 0 and 1: alpha pulls it up, beta down.",
       source: "the inverse of the regularised incomplete beta function",
       examples: [
-        Example("let uptime = beta(95, 5); round(mean(uptime), to: 0.1%)", gives: "95%")
+        Example("let uptime = beta(95, 5); round(mean(uptime), to: 0.001)", gives: "0.95")
       ]
     ) { parameters in
       let (alpha, beta) = (try parameters.read("alpha"), try parameters.read("beta"))
@@ -53,7 +55,9 @@ extension Shelves {
       "empirical(values: [q]): Dist<q>", "As values that were observed: linear between them.",
       source: "the inverse of the empirical distribution function, type 7 of Hyndman & Fan (1996)",
       examples: [
-        Example("let price = empirical([20, 30, 40] USD/MWh); round(median(price), to: 1 USD/MWh)", gives: "30 USD/MWh")
+        Example(
+          "let price = empirical([20, 30, 40] USD/MWh); round(median(price), to: 1 USD/MWh)",
+          gives: "30 USD/MWh")
       ]
     ) { parameters in
       let items = try parameters.call.items("values")
