@@ -17,7 +17,9 @@ public enum Shelves {
     Shelf("Questions", questions + optimize + tornado + sensitivity),
     Shelf("Mining", mining), Shelf("Catalogues", catalogues),
     Shelf("Break-even", breakEven),
-    Shelf("Cash flow", cash), Shelf("Hashing", hashing), Shelf("Headers", headers),
+    Shelf("Fleet and market", fleetAndMarket), Shelf("Power contracts", powerCosts),
+    Shelf("Rents", rents), Shelf("Companies", companies), Shelf("Cash flow", cash),
+    Shelf("Hashing", hashing), Shelf("Headers", headers),
     Shelf("Chains", chains), Shelf("Finding blocks", blockFinding),
   ]
 
