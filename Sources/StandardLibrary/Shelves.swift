@@ -15,7 +15,7 @@ public enum Shelves {
     Shelf("Lists", lists), Shelf("Records", records), Shelf("Series", series),
     Shelf("Text", text), Shelf("Dates", dates), Shelf("None", none),
     Shelf("Questions", questions + optimize + tornado + sensitivity),
-    Shelf("Mining", mining), Shelf("Catalogues", catalogues),
+    Shelf("Pictures", pictures), Shelf("Mining", mining), Shelf("Catalogues", catalogues),
     Shelf("Break-even", breakEven),
     Shelf("Fleet and market", fleetAndMarket), Shelf("Power contracts", powerCosts),
     Shelf("Rents", rents), Shelf("Companies", companies), Shelf("Cash flow", cash),
