@@ -97,8 +97,11 @@ extension Renderer {
     let middle = low.unit.fromBase(base.value)
     let ends = zip(low.numbers, high.numbers).prefix(Picture.mostBars).map { ($0, $1) }
     let names = table.columns[0].values.prefix(ends.count).map { value -> Line in
-      if case .text(let text) = value { [Piece(ColumnWidth.fit(text.escaped, into: 24), .name)] }
-      else { inline(value, room: 24) }
+      if case .text(let text) = value {
+        [Piece(ColumnWidth.fit(text.escaped, into: 24), .name)]
+      } else {
+        inline(value, room: 24)
+      }
     }
     func shown(_ number: Double) -> Line { [figure(number, in: low.unit)] }
     let left = ends.map { shown(min($0, $1)) }
@@ -108,8 +111,8 @@ extension Renderer {
     let scale = TwoSidedScale(ends: ends, base: middle, columns: columns)
     let drawn = ends.map { [Piece(scale.bar($0, $1))] }
     let caption: Line =
-      [Piece("from ", .dim), Piece("▒", .plain), Piece(" low to ", .dim), Piece("█", .plain)]
-      + [Piece(" high, around ", .dim)] + pieces(of: base.shown(in: low.unit))
+      [Piece("▒ input low, █ input high, around ", .dim)] + pieces(of: base.shown(in: low.unit))
+      + [Piece(" with all inputs in the middle", .dim)]
     let hidden = table.rowCount - ends.count
     return [caption]
       + TextColumn.lines(of: [

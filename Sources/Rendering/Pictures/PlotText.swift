@@ -18,7 +18,8 @@ extension Renderer {
     let quantiles = [0.05, 0.5, 0.95].compactMap { share -> Line? in
       let row = shares.numbers.firstIndex { (shares.unit.toBase($0) - share).magnitude < 1e-9 }
       return row.map {
-        [Piece("p\(Int(share * 100)) ", .dim), figure(values.numbers[$0], in: values.unit)]
+        [Piece("p\(Int(share * 100)) ", .dim)]
+          + (figures(of: table.columns[1].values[$0], in: values.unit) ?? [])
       }
     }
     return plot([curve], over: values.numbers, frame)
@@ -103,17 +104,19 @@ extension Renderer {
     let hasBand = curves.contains { curve in
       curve.points.contains { $0.map { $0.low < $0.high } ?? false }
     }
-    return [legend(curves, hasBand: hasBand)] + frame.lines(canvas, self, unit: curves[0].unit)
+    return legend(curves, hasBand: hasBand, width: frame.width)
+      + frame.lines(canvas, self, unit: curves[0].unit)
   }
 
-  private func legend(_ curves: [PlottedColumn], hasBand: Bool) -> Line {
+  private func legend(_ curves: [PlottedColumn], hasBand: Bool, width: Int) -> [Line] {
     let unit = curves[0].unit
-    let names = curves.enumerated().map { index, curve -> Line in
+    var parts = curves.enumerated().map { index, curve -> Line in
       let mark = curves.count > 1 ? [Piece(Self.marks[index % Self.marks.count] + " ")] : []
       return mark + [Piece(ColumnWidth.fit(curve.title, into: 40), .title)]
     }
-    return Line.joined(names, by: "  ") + (unit == .one ? [] : [Piece(" [\(unit.text)]", .unit)])
-      + (hasBand ? [Piece("  ░ p5 .. p95", .dim)] : [])
+    if unit != .one { parts[parts.count - 1].append(Piece(" [\(unit.text)]", .unit)) }
+    if hasBand { parts.append([Piece("░ p5 .. p95", .dim)]) }
+    return Wrapping.lines(of: parts, by: "  ", width: width)
   }
 }
 
@@ -143,17 +146,22 @@ struct PlotFrame {
   private let margin: Int
   let columns: Int
   let rows: Int
+  var width: Int { margin + columns }
 
-  /// - Parameter heights: All that is to be seen, one at least.
+  /// - Parameters:
+  ///   - heights: All that is to be seen, one at least.
+  ///   - rows: About how many; as many as let every figure of the axis stand on one.
   init(across axis: PlotAxis, up heights: [Double], rows: Int, width: Int) {
     self.axis = axis
-    self.rows = rows
     (left, right) = Self.range(of: axis.numbers)
     let (least, greatest) = Self.range(of: heights)
     let step = RoundScale.step(atLeast: (greatest - least) / 4)
     bottom = (least / step).rounded(.down) * step
     top = (greatest / step).rounded(.up) * step
-    upper = RoundScale.ticks(from: bottom, to: top, about: 5)
+    let (first, count) = ((bottom / step).rounded(), Int(((top - bottom) / step).rounded()))
+    upper = (0...max(count, 1)).map { (first + Double($0)) * step }
+    self.rows =
+      max(count, 1) * max(1, Int((Double(rows - 1) / Double(max(count, 1))).rounded())) + 1
     let labels = upper.map { NumberText.text($0, countsInFull: true).count }
     margin = (labels.max() ?? 1) + 2
     columns = max(10, min(width - margin, 100))
@@ -191,16 +199,21 @@ struct PlotFrame {
 
   func lines(_ canvas: Canvas, _ renderer: Renderer, unit: Unit) -> [Line] {
     let marked = Dictionary(
-      upper.map { (Int(((y($0) - 1.5) / 4).rounded()), $0) }, uniquingKeysWith: { first, _ in first })
+      upper.map { (Int(((y($0) - 1.5) / 4).rounded()), $0) },
+      uniquingKeysWith: { first, _ in first })
     let rows = (0..<rows).map { row -> Line in
       let label: Line = marked[row].map { [renderer.figure($0, in: unit)] } ?? []
       return label.padded(to: margin - 2, right: true)
         + [Piece(marked[row] == nil ? " │" : " ┤", .dim), Piece(canvas.text(row: row))]
     }
-    let floor = String(repeating: " ", count: margin - 1) + "└" + String(repeating: "─", count: columns)
-    let title: Line = [Piece(axis.title, .title)]
+    let floor =
+      String(repeating: " ", count: margin - 1) + "└" + String(repeating: "─", count: columns)
+    let title: Line =
+      [Piece(axis.title, .title)]
       + (axis.unit == .one ? [] : [Piece(" [\(axis.unit.text)]", .unit)])
-    return rows + [[Piece(floor, .dim)], labels(renderer), title.padded(to: margin + columns, right: true)]
+    return rows + [
+      [Piece(floor, .dim)], labels(renderer), title.padded(to: margin + columns, right: true),
+    ]
   }
 
   /// The figures below the axis, those that have room.

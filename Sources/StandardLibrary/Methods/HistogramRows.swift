@@ -41,14 +41,24 @@ struct HistogramRows {
     let quartiles = Statistics.quantile(sorted, 0.75) - Statistics.quantile(sorted, 0.25)
     let wanted = 2 * quartiles / Self.cubeRoot(Double(values.count))
     let areWhole = values.allSatisfy { $0.rounded() == $0 }
-    let made = RoundScale.steps(around: (high - low) / 14).filter { !areWhole || $0 >= 1 }.map {
+    let candidates = RoundScale.steps(around: (high - low) / 14).filter {
+      !areWhole || $0.rounded() == $0
+    }.map {
       (step: $0, rows: Self.rows(of: sorted, from: low, to: high, step: $0))
     }
-    let readable = made.filter { (Self.fewest...Self.most).contains($0.rows.count) }
+    let readable = candidates.filter { (Self.fewest...Self.most).contains($0.rows.count) }
     // Of readable widths the nearest in proportion; of others, the narrowest with few rows enough.
     let best = readable.min { Self.ratio($0.step, wanted) < Self.ratio($1.step, wanted) }
-    let first = made.first { $0.rows.count <= Self.most }
-    rows = (best ?? first)?.rows ?? [Row(from: least, to: greatest, count: values.count)]
+    let first = candidates.first { $0.rows.count <= Self.most }
+    let chosen = best ?? first
+    let made = chosen?.rows ?? [Row(from: least, to: greatest, count: values.count)]
+    guard areWhole, chosen?.step == 1 else {
+      rows = made
+      return
+    }
+    rows = made.map { row in
+      row.to == nil || row.from == nil ? row : Row(from: row.from, to: row.from, count: row.count)
+    }
   }
 
   /// So many equal parts from the least to the greatest.

@@ -46,6 +46,8 @@ extension Shelves {
       let (numbers, unit) = try drawnNumbers(of: call)
       let percent = try UnitTable.builtIn.unit("%")
       let sorted = numbers.sorted()
+      // As the line of a distribution: all figures to the place of the mean's standard error.
+      let error = try call.sample("x").sample.mean().standardError
       let shares = (1...99).map { Double($0) / 100 }
       return .picture(
         Picture(
@@ -55,7 +57,12 @@ extension Shelves {
               "share",
               shares.map { .quantity(Quantity(value: $0, dimension: .one, unit: percent)) }),
             .init(
-              "value", shares.map { .quantity(Quantity(Statistics.quantile(sorted, $0), unit)) }),
+              "value",
+              shares.map { share in
+                var value = Quantity(Statistics.quantile(sorted, share), unit)
+                value.standardError = error
+                return .quantity(value)
+              }),
           ])))
     },
   ]

@@ -60,7 +60,10 @@ extension Shelves {
     if still > 0 {
       call.note(.text("\(still) of \(inputs.count) inputs do not move it and are left out"))
     }
-    call.note(.text("with all inputs in the middle: "), .value(.quantity(base)))
+    // The picture says it otherwise.
+    if bars.isEmpty {
+      call.note(.text("with all inputs in the middle: "), .value(.quantity(base)))
+    }
     // Equal swings stay in the order of the definitions.
     let ranked = bars.enumerated().sorted {
       ($1.element.swing, $0.offset) < ($0.element.swing, $1.offset)
