@@ -103,12 +103,15 @@ extension Renderer {
     var lines = TextColumn.lines(of: shown)
     if let gap = Self.gap(count, first, last).first { lines.insert(gap, at: 1 + first.count) }
     if let caption { lines.insert(caption, at: 0) }
-    if !hidden.isEmpty {
-      let names = hidden.map(\.title).joined(separator: ", ")
-      let text = "… \(counted(hidden.count, "more column")): \(names)"
-      lines.append([Piece(ColumnWidth.fit(text, into: width), .dim)])
-    }
-    return lines
+    return lines + more(hidden)
+  }
+
+  /// What is said of columns that have no room.
+  func more(_ hidden: [TextColumn]) -> [Line] {
+    if hidden.isEmpty { return [] }
+    let names = hidden.map(\.title).joined(separator: ", ")
+    let text = "… \(counted(hidden.count, "more column")): \(names)"
+    return [[Piece(ColumnWidth.fit(text, into: width), .dim)]]
   }
 
   /// The columns of some rows, and the line above a grid.
