@@ -813,4 +813,8 @@ enum FunctionReference {
     3fe4d95463ca6a003fd8eccca988256386c 3fc1b67e53b5f5acbff166e2c2323c6ae06
     3c75cb3fb45690d8c020d6c9eaa4a45b45e 1ed1a501cd3ad2f0c03af24b919583ef8a7
     """
+
+  static let byName = [
+    "log1p": log1p, "expm1": expm1, "normalCDF": normalCDF, "normalQuantile": normalQuantile,
+  ]
 }

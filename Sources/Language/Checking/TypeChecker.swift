@@ -175,10 +175,10 @@ struct TypeChecker {
     guard let unit else { return .list(element) }
     let dimension = try resolve(unit).dimension
     if items.isEmpty { return .list(.quantity(dimension)) }
-    guard case .quantity(let inner) = element, inner.isOne else {
+    guard case .quantity(let inner) = element.exact, inner.isOne else {
       throw Messages.unitBehindUnit(element, Place(source, unit.span))
     }
-    return .list(.quantity(dimension))
+    return .list(Type.quantity(dimension).asUncertain(as: element, of: dimension))
   }
 
   /// Why a record does not go with those before it in a list: the field that differs.
@@ -210,10 +210,11 @@ struct TypeChecker {
     _ inner: Expression, _ unit: UnitSyntax, in scope: TypeScope?
   ) throws(Diagnostic) -> Type {
     let found = try type(of: inner, in: scope)
-    guard case .quantity(let dimension) = found.present, dimension.isOne else {
+    guard case .quantity(let inner) = found.present.exact, inner.isOne else {
       throw Messages.unitBehindUnit(found, Place(source, unit.span))
     }
-    return .quantity(try resolve(unit).dimension)
+    let dimension = try resolve(unit).dimension
+    return Type.quantity(dimension).asUncertain(as: found, of: dimension)
   }
 
   private func convert(

@@ -130,19 +130,13 @@ extension Renderer {
 
   private func column(of column: Table.Column, _ indices: [Int]) -> TextColumn {
     let values = indices.map { column.values[$0] }
-    let quantities = column.values.compactMap { value -> Quantity? in
-      if case .quantity(let quantity) = value { quantity } else { nil }
-    }
+    let quantities = column.values.compactMap(measured)
     let isNumeric = values.allSatisfy { value in
-      switch value {
-      case .quantity, .none: true
-      default: false
-      }
+      if case .none = value { true } else { measured(value) != nil }
     }
     let unit = isNumeric ? commonUnit(of: quantities) : nil
     let cells = values.map { value -> Line in
-      guard let unit, case .quantity(let quantity) = value else { return cell(value) }
-      return [figure(unit.fromBase(quantity.value), in: unit)]
+      unit.flatMap { figures(of: value, in: $0) } ?? cell(value)
     }
     return TextColumn(
       title: ColumnWidth.fit(column.title.escaped, into: 40),

@@ -105,7 +105,8 @@ def write(path):
             for i in range(0, COUNT, 2):
                 file.write("    " + " ".join(entries[i : i + 2]) + "\n")
             file.write('    """\n')
-        file.write("}\n")
+        names = ", ".join(f'"{name}": {name}' for name, *_ in FUNCTIONS)
+        file.write(f"\n  static let byName = [\n    {names},\n  ]\n}}\n")
 
 
 def measure(path, count=40_000):
