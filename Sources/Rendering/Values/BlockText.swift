@@ -147,7 +147,7 @@ extension Renderer {
   /// A value in a table: texts stand there without quotes.
   private func cell(_ value: Value) -> Line {
     if case .text(let text) = value {
-      return [Piece(ColumnWidth.fit(text.prefixed(80).escaped, into: 40), .text)]
+      return [Piece(ColumnWidth.fitWords(text.prefixed(80).escaped, into: 40), .text)]
     }
     return inline(value, room: 30)
   }
