@@ -66,7 +66,9 @@ let package = Package(
     // Measures what one process does; built by `make bench` alone.
     .executableTarget(
       name: "switchyard-bench",
-      dependencies: ["Shell", "Rendering", "Language", "Notebooks", "Quantities", "Hashing"],
+      dependencies: [
+        "Shell", "Rendering", "Language", "Notebooks", "Quantities", "Hashing", "Field",
+      ],
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
     tests("NotebooksTests", ["Notebooks"]),
