@@ -241,6 +241,9 @@ struct CashFlowPlanTests {
         CapexPayment(afterMonths: 0, amountUSD: 1), CapexPayment(afterMonths: 1, amountUSD: -1),
       ]
     },
+    Refusal(error: .outOfRange(field: "lease.extensions", value: 0, allowed: 1...1200)) {
+      $0.leases[0].extensionMonths = [12, 0]
+    },
     Refusal(error: .outOfRange(field: "months", value: 0, allowed: 1...1200)) { $0.months = 0 },
   ]
 

@@ -18,7 +18,7 @@ public struct LoanTerms: Hashable, Sendable {
   public var principalUSD: Double
   /// Nominal rate of a year, ≥ 0; a period's is its even share.
   public var ratePerYear: Double
-  /// Years to repay, ≥ 1.
+  /// Years to repay, 1 to 100.
   public var years: Int
   /// Payments in a year: 1, 2, 4 or 12.
   public var paymentsPerYear = 12
@@ -96,6 +96,9 @@ public struct CashFlowPlan: Hashable, Sendable {
 
   public init(start: CalendarMonth, months: Int) { (self.start, self.months) = (start, months) }
 
+  /// Months that a plan, a lease or an option may last.
+  static let lengths = 1.0...1200.0
+
   /// The cash of today and of the end of each month.
   ///
   /// - Returns: Shape (months + 1); the first is today, and holds building and borrowing alone.
@@ -118,7 +121,7 @@ public struct CashFlowPlan: Hashable, Sendable {
   }
 
   private func validate() throws(InputError) {
-    try InputError.require(Double(months), in: 1...1200, "months")
+    try InputError.require(Double(months), in: Self.lengths, "months")
     guard start.year < 9800 else {
       throw .outOfRange(field: "start", value: Double(start.year), allowed: 1...9799)
     }
@@ -141,7 +144,7 @@ extension LoanTerms {
   fileprivate func validate(months: Int) throws(InputError) {
     try InputError.requirePositive(principalUSD, "loan.principal")
     try InputError.requireNotNegative(ratePerYear, "loan.rate")
-    try InputError.requirePositive(Double(years), "loan.years")
+    try InputError.require(Double(years), in: 1...100, "loan.years")
     guard [1, 2, 4, 12].contains(paymentsPerYear) else {
       throw .outOfRange(
         field: "loan.payments_per_year", value: Double(paymentsPerYear), allowed: 1...12)

@@ -12,7 +12,7 @@ public enum LeaseMetrics {
   /// - Parameters:
   ///   - valueUSD: All rent over the term [USD], > 0.
   ///   - criticalMW: Critical IT load [MW], > 0.
-  ///   - years: Whole years of the term, ≥ 1.
+  ///   - years: Whole years of the term, 1 to 1,200.
   ///   - escalatorPerYear: Rise on each anniversary, −0.5 to 1; 0 gives the flat rate.
   /// - Returns: [USD/kW-month].
   /// - Throws: `InputError`.
@@ -21,7 +21,7 @@ public enum LeaseMetrics {
   ) throws(InputError) -> Double {
     try InputError.requirePositive(valueUSD, "value")
     try InputError.requirePositive(criticalMW, "critical_mw")
-    try InputError.requirePositive(Double(years), "term")
+    try InputError.require(Double(years), in: CashFlowPlan.lengths, "term")
     try InputError.require(escalatorPerYear, in: escalators, "escalator")
     var (rent, sum) = (1.0, 0.0)
     for _ in 0..<years {
@@ -81,12 +81,12 @@ public enum LeaseMetrics {
   ///
   ///     principal / Σ 1 / (1 + r)^t,  t = 1 … n
   ///
-  /// - Throws: `InputError` for no periods, or a rate of −100 % or less.
+  /// - Throws: `InputError` for periods outside 1 to 1,200, or a rate of −100 % or less.
   public static func levelPaymentUSD(
     principalUSD: Double, ratePerPeriod: Double, periods: Int
   ) throws(InputError) -> Double {
     try InputError.requireNotNegative(principalUSD, "principal")
-    try InputError.requirePositive(Double(periods), "periods")
+    try InputError.require(Double(periods), in: CashFlowPlan.lengths, "periods")
     return principalUSD / (try annuity(ratePerPeriod, periods, growth: 0))
   }
 
@@ -105,7 +105,7 @@ public enum LeaseMetrics {
     escalatorPerYear: Double, ratePerYear: Double, years: Int
   ) throws(InputError) -> Double {
     try InputError.require(escalatorPerYear, in: escalators, "escalator")
-    try InputError.requirePositive(Double(years), "term")
+    try InputError.require(Double(years), in: CashFlowPlan.lengths, "term")
     let rising = try annuity(ratePerYear, years, growth: escalatorPerYear)
     return rising / (try annuity(ratePerYear, years, growth: 0))
   }

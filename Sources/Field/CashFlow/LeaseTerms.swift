@@ -75,7 +75,9 @@ public struct LeaseTerms: Hashable, Sendable {
     try InputError.requireNotNegative(rateUSDPerKWMonth, "lease.rate")
     try InputError.require(escalatorPerYear, in: LeaseMetrics.escalators, "lease.escalator")
     try InputError.requirePositive(Double(termMonths), "lease.term")
-    try InputError.requireNotNegative(Double(startMonth), "lease.start")
+    try InputError.require(Double(termMonths), in: CashFlowPlan.lengths, "lease.term")
+    try InputError.require(
+      Double(startMonth), in: 0...CashFlowPlan.lengths.upperBound, "lease.start")
     try InputError.require(Double(delayMonths), in: 0...Double(termMonths - 1), "lease.delay")
     try InputError.require(Double(freeRentMonths), in: 0...Double(termMonths), "lease.free_rent")
     try InputError.requireNotNegative(damagesUSDPerMonthLate, "lease.damages")
@@ -91,8 +93,8 @@ public struct LeaseTerms: Hashable, Sendable {
       try InputError.requireNotNegative(fitOut.balanceUSD, "lease.fit_out")
       try InputError.require(fitOut.shareOfRent, in: 0...1, "lease.fit_out_share")
     }
-    for (index, months) in extensionMonths.enumerated() where months < 1 {
-      throw .negative(field: "lease.extensions", value: Double(months), index: index)
+    for months in extensionMonths {
+      try InputError.require(Double(months), in: CashFlowPlan.lengths, "lease.extensions")
     }
     if let terminationAfterMonths {
       let all = Double(termMonths + extensionMonths.reduce(0, +))

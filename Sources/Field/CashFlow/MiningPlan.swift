@@ -55,7 +55,8 @@ public struct MiningPlan: Hashable, Sendable {
       try InputError.requirePositive(vintage.efficiencyJPerTH, "mining.fleet.efficiency")
     }
     try InputError.requirePositive(hashpriceUSDPerPHDay, "mining.hashprice")
-    try InputError.requireNotNegative(Double(height), "mining.height")
+    // Far beyond the last subsidy, and far from where block counts overflow.
+    try InputError.require(Double(height), in: 0...1e9, "mining.height")
     try InputError.requireNotNegative(feesBTCPerBlock, "mining.fees")
     let growth = (-1.0).nextUp...Double.greatestFiniteMagnitude
     try InputError.require(priceGrowthPerYear, in: growth, "mining.price_growth")
