@@ -41,7 +41,7 @@ let package = Package(
     // Floor 1: mathematics and documents.
     floor("Quantities", ["CVectorMath"]),
     floor("Notebooks"),
-    floor("Risk"),
+    floor("Risk", ["CVectorMath"]),
     floor("Draws", ["CVectorMath", "Risk"]),
     // Floor 2: the field, the language, hashes, keys.
     floor("Hashing", ["CSHA256"]),
@@ -67,20 +67,24 @@ let package = Package(
     .executableTarget(
       name: "switchyard-bench",
       dependencies: [
-        "Shell", "Rendering", "Language", "Notebooks", "Quantities", "Hashing", "Field",
+        "Shell", "Rendering", "Language", "Notebooks", "Quantities", "Hashing", "Draws",
+        "Field",
       ],
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
+    tests("VectorMathTests", ["CVectorMath"], exclude: ["Cross", "Reference"]),
     tests("NotebooksTests", ["Notebooks"]),
-    tests("RiskTests", ["Risk"]),
+    tests("RiskTests", ["Risk", "CVectorMath"]),
     tests("DrawsTests", ["Draws", "CVectorMath"]),
     tests("HashingTests", ["Hashing", "CSHA256"], exclude: ["Cross"]),
     tests("FieldTests", ["Field", "Hashing", "Quantities"]),
     tests("LanguageTests", ["Language", "Quantities"]),
     tests("LineEditingTests", ["LineEditing"]),
     tests(
-      "StandardLibraryTests", ["StandardLibrary", "Language", "Quantities", "Field", "Hashing"]),
-    tests("RenderingTests", ["Rendering", "Language", "Quantities", "StandardLibrary"]),
+      "StandardLibraryTests",
+      ["StandardLibrary", "Language", "Quantities", "Field", "Hashing", "Draws", "Risk"]),
+    tests(
+      "RenderingTests", ["Rendering", "Language", "Quantities", "StandardLibrary", "Draws"]),
     tests(
       "DocumentationTests",
       ["Shell", "Notebooks", "Rendering", "Language", "Quantities", "StandardLibrary"]),

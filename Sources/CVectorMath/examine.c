@@ -31,18 +31,19 @@ static void fill(double *numbers, uint64_t seed, bool are_shares) {
 
 static bool applies(const sy_path *path, const double *a, const double *b, const double *c) {
   double expected[COUNT], found[COUNT];
+  sy_operand of_a = {a, 1}, of_b = {b, 1}, of_c = {c, 1};
   for (size_t i = 0; i < SY_UNARY_COUNT; i++) {
     sy_portable.unary[i](expected, a, COUNT);
     path->unary[i](found, a, COUNT);
     if (!same(expected, found, COUNT)) { return false; }
   }
   for (size_t i = 0; i < SY_BINARY_COUNT; i++) {
-    sy_portable.binary[i](expected, a, b, COUNT);
-    path->binary[i](found, a, b, COUNT);
+    sy_portable.binary[i](expected, of_a, of_b, COUNT);
+    path->binary[i](found, of_a, of_b, COUNT);
     if (!same(expected, found, COUNT)) { return false; }
   }
-  sy_portable.select(expected, a, b, c, COUNT);
-  path->select(found, a, b, c, COUNT);
+  sy_portable.select(expected, of_a, of_b, of_c, COUNT);
+  path->select(found, of_a, of_b, of_c, COUNT);
   return same(expected, found, COUNT) &&
          path->not_finite(a, COUNT) == sy_portable.not_finite(a, COUNT);
 }

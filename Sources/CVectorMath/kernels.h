@@ -8,6 +8,18 @@
 #include "random.h"
 #include "sums.h"
 
+/// The next vector of an operand; of one number, the same again.
+INLINE Doubles next(sy_operand *operand) {
+  Doubles x = load(operand->numbers);
+  operand->numbers += operand->step * LANES;
+  return x;
+}
+
+/// The last `count` numbers of an operand, fewer than a vector.
+INLINE Doubles rest(sy_operand operand, size_t count) {
+  return load_some(operand.numbers, count, 1);
+}
+
 // `out` may be an operand: a vector is read before it is written.
 #define UNARY(name)                                                                               \
   static void map_##name(double *out, const double *a, size_t n) {                                \
@@ -32,13 +44,10 @@ UNARY(not)
 UNARY(sign)
 
 #define BINARY(name)                                                                              \
-  static void map_##name(double *out, const double *a, const double *b, size_t n) {               \
+  static void map_##name(double *out, sy_operand a, sy_operand b, size_t n) {                     \
     size_t i = 0;                                                                                 \
-    for (; i + LANES <= n; i += LANES) { store(out + i, on_##name(load(a + i), load(b + i))); }   \
-    if (i < n) {                                                                                  \
-      Doubles of_a = load_some(a + i, n - i, 1), of_b = load_some(b + i, n - i, 1);               \
-      store_some(out + i, on_##name(of_a, of_b), n - i);                                          \
-    }                                                                                             \
+    for (; i + LANES <= n; i += LANES) { store(out + i, on_##name(next(&a), next(&b))); }         \
+    if (i < n) { store_some(out + i, on_##name(rest(a, n - i), rest(b, n - i)), n - i); }         \
   }
 
 BINARY(add)
@@ -57,15 +66,14 @@ BINARY(or)
 BINARY(remainder)
 
 static void map_select(
-    double *out, const double *condition, const double *yes, const double *no, size_t n) {
+    double *out, sy_operand condition, sy_operand yes, sy_operand no, size_t n) {
   size_t i = 0;
   for (; i + LANES <= n; i += LANES) {
-    store(out + i, on_select(load(condition + i), load(yes + i), load(no + i)));
+    store(out + i, on_select(next(&condition), next(&yes), next(&no)));
   }
   if (i < n) {
-    Doubles of_condition = load_some(condition + i, n - i, 1);
-    Doubles of_yes = load_some(yes + i, n - i, 1), of_no = load_some(no + i, n - i, 1);
-    store_some(out + i, on_select(of_condition, of_yes, of_no), n - i);
+    Doubles chosen = on_select(rest(condition, n - i), rest(yes, n - i), rest(no, n - i));
+    store_some(out + i, chosen, n - i);
   }
 }
 

@@ -25,24 +25,25 @@ INLINE Doubles square_root(Doubles x) {
 #endif
 }
 
-// (Φ(x) − ½)/x in x², |x| < ½.
+// (Φ(x) − ½)/x in x², |x| < ¾.
 static const double CDF_MIDDLE[] = {
-    0x1.53d210543b6a0p-38,  -0x1.f04c4bc76cfe2p-34, 0x1.3876c2e258cf2p-29,
-    -0x1.622263c7f1c3bp-25, 0x1.658a2169c6d91p-21,  -0x1.3ce8fac14b0c7p-17,
-    0x1.e42b0d5216dbbp-14,  -0x1.37403f6ba10ffp-10, 0x1.46d04297691dap-7,
-    -0x1.1058377e2cee0p-4,  0x1.9884533d43651p-2,
+    0x1.0152622c89e8bp-47, -0x1.da3f015291d16p-43, 0x1.67a71b34d01a7p-38,
+    -0x1.f106e32b016bap-34, 0x1.3878b4e4ade67p-29, -0x1.62226a3c17ce9p-25,
+    0x1.658a2177859f0p-21, -0x1.3ce8fac15dcfdp-17, 0x1.e42b0d5216fb8p-14,
+    -0x1.37403f6ba1100p-10, 0x1.46d04297691dap-7, -0x1.1058377e2cee0p-4,
+    0x1.9884533d43651p-2,
 };
 
-// (t + 5) e^(t²/2) Φ(−t) in (t − 5)/(t + 5), ½ ≤ t ≤ 40.
+// (t + 5) e^(t²/2) Φ(−t) in (t − 5)/(t + 5), ¾ ≤ t ≤ 40.
 static const double CDF_TAIL[] = {
-    -0x1.123167936da3cp-30, 0x1.db50e5b7eda92p-31,  0x1.60ca44363257fp-27,
-    -0x1.bb8ff2ca379b3p-28, -0x1.2a16881722c86p-24, 0x1.4926b9c083d94p-25,
-    0x1.d3d86a0796ba6p-22,  -0x1.66223d59bb89cp-22, -0x1.73d7a94a4bf99p-19,
-    0x1.0b0e0e0fb202bp-18,  0x1.17debad5b6deap-16,  -0x1.a16fde2aca96bp-15,
-    -0x1.f2148a2c6f869p-15, 0x1.1daf1a5ade1f3p-11,  -0x1.a25037893c537p-11,
-    -0x1.88590e952663fp-9,  0x1.54b4d4f49414ap-6,   -0x1.1b1c254ca5577p-4,
-    0x1.51f6329f01afep-3,   -0x1.410ed5f87592ap-2,  0x1.fb31653876f8ap-2,
-    -0x1.54ad03f27ca18p-1,  0x1.89d3abe1f95aep-1,
+    -0x1.614f0d77ebefep-30, 0x1.0f19556e8d2f9p-30, 0x1.7ff9628d0773bp-27,
+    -0x1.d4729515008eep-28, -0x1.2f6658ae55b74p-24, 0x1.4d1fa47f6c025p-25,
+    0x1.d4de508ab9186p-22, -0x1.667d2b0725e14p-22, -0x1.73e75285bb342p-19,
+    0x1.0b108c8b0f507p-18, 0x1.17df54c572b28p-16, -0x1.a16ff44ad131bp-15,
+    -0x1.f21499573f3fep-15, 0x1.1daf1a9861a71p-11, -0x1.a250376b79898p-11,
+    -0x1.88590e96c1752p-9, 0x1.54b4d4f483175p-6, -0x1.1b1c254ca49aep-4,
+    0x1.51f6329f01c3bp-3, -0x1.410ed5f87593dp-2, 0x1.fb31653876f88p-2,
+    -0x1.54ad03f27ca18p-1, 0x1.89d3abe1f95aep-1,
 };
 
 /// Φ(x) for finite x.
@@ -52,14 +53,13 @@ static const double CDF_TAIL[] = {
 INLINE Doubles normal_cdf(Doubles x) {
   // Φ(−40) is far below the least number.
   Doubles t = choose(WHERE(absolute(x) > 40), splat(40), absolute(x));
-  Doubles inverse = 1 / (t + 5);
-  Doubles smooth = POLYNOMIAL((t - 5) * inverse, CDF_TAIL) * inverse;
+  Doubles smooth = POLYNOMIAL((t - 5) / (t + 5), CDF_TAIL) / (t + 5);
   Sum square = product(t, t);
   Scaled e = exponential_parts((Sum){-0.5 * square.high, -0.5 * square.low});
   Doubles lower = times_power_of_two((e.high + e.low) * smooth, e.exponent);
   Doubles middle = 0.5 + x * POLYNOMIAL(x * x, CDF_MIDDLE);
   Doubles outer = choose(WHERE(x > 0), 1 - lower, lower);
-  return choose(WHERE(t < 0.5), middle, outer);
+  return choose(WHERE(t < 0.75), middle, outer);
 }
 
 static const double QUANTILE_MIDDLE[][8] = {

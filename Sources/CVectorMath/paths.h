@@ -27,9 +27,8 @@ typedef struct {
   /// Whether this processor has what it needs; null where it is not built.
   bool (*supported)(void);
   void (*unary[SY_UNARY_COUNT])(double *out, const double *a, size_t n);
-  void (*binary[SY_BINARY_COUNT])(double *out, const double *a, const double *b, size_t n);
-  void (*select)(
-      double *out, const double *condition, const double *yes, const double *no, size_t n);
+  void (*binary[SY_BINARY_COUNT])(double *out, sy_operand a, sy_operand b, size_t n);
+  void (*select)(double *out, sy_operand condition, sy_operand yes, sy_operand no, size_t n);
   size_t (*not_finite)(const double *a, size_t n);
   void (*uniforms)(double *out, uint64_t key, uint32_t stream, uint64_t first, size_t n);
   /// For 1 ≤ total ≤ 2^32 and first + n ≤ total.

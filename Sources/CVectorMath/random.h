@@ -63,7 +63,7 @@ INLINE Draws draws_at(uint64_t path, uint64_t stream, uint64_t purpose, uint64_t
 }
 
 /// What the second word of the counter says a block is for.
-enum { FOR_DRAWS = 0, FOR_JITTER = 1, FOR_PERMUTATION = 2 };
+enum { FOR_DRAWS = 0, FOR_PERMUTATION = 2 };
 
 /// Stores the draws, of which the first `skipped` are before the start; returns how many.
 INLINE size_t store_draws(double *out, Draws draws, size_t skipped, size_t n) {
@@ -92,23 +92,26 @@ static void uniforms(double *out, uint64_t key, uint32_t stream, uint64_t first,
   }
 }
 
-enum { PERMUTATION_ROUNDS = 6 };
+// Six rounds pass tests of positions, pairs and correlations; in a small domain the round functions
+// have few values, and more rounds are needed to mix them.
+enum { ROUNDS = 6, ROUNDS_OF_SMALL = 12, SMALL = 4096 };
 
 /// A bijection of the numbers below `total`, which are written as pairs right · rows + left.
 typedef struct {
   uint64_t total;
   /// `rows` is a power of two, 2^shift, and `columns` as few as hold all: nearly a square.
   uint32_t shift, rows, columns;
-  uint32_t keys[8];
+  int rounds;
+  uint32_t keys[ROUNDS_OF_SMALL];
 } Permutation;
 
 /// The permutation of 1 ≤ total ≤ 2^32 that belongs to a key.
 static Permutation permutation_of(uint64_t key, uint64_t total) {
-  Permutation made = {.total = total};
+  Permutation made = {.total = total, .rounds = total < SMALL ? ROUNDS_OF_SMALL : ROUNDS};
   while ((uint64_t)2 << 2 * made.shift < total) { made.shift++; }
   made.rows = (uint32_t)1 << made.shift;
   made.columns = (uint32_t)((total + made.rows - 1) >> made.shift);
-  for (uint64_t i = 0; i < 2; i++) {
+  for (uint64_t i = 0; i < ROUNDS_OF_SMALL / 4; i++) {
     Block block =
         philox(splat_word(i), splat_word(FOR_PERMUTATION), splat_word(0), splat_word(0), key);
     made.keys[4 * i] = (uint32_t)block.w0[0];
@@ -130,8 +133,7 @@ INLINE Words hash(Words x, uint32_t key) {
 INLINE Words permuted_once(const Permutation *with, Words x) {
   Words left = x & (uint64_t)(with->rows - 1), right = x >> with->shift;
   Words columns = splat_word(with->columns);
-#pragma GCC unroll 8
-  for (int round = 0; round < PERMUTATION_ROUNDS; round += 2) {
+  for (int round = 0; round < with->rounds; round += 2) {
     left ^= hash(right, with->keys[round]) & (uint64_t)(with->rows - 1);
     // A number below the count of columns is added modulo that count; where the sum wraps below 0
     // its highest bit is set.
@@ -153,34 +155,23 @@ INLINE Words permuted(const Permutation *with, Words x) {
   }
 }
 
-/// (place + jitter) / total, strictly inside the slot of the place.
-INLINE Doubles stratum(Words place, Doubles jitter, double total) {
-  Doubles low = number_of(place), inside = low + jitter;
-  // The sum may be rounded to an end of the slot; the neighbours of the ends are inside, and stay
-  // so when divided. At 0 nothing is rounded away.
-  Doubles least = (Doubles)((Words)low + 1), most = (Doubles)((Words)(low + 1) - 1);
-  inside = choose(WHERE(inside < least), least, inside);
-  inside = choose(WHERE(inside > most), most, inside);
-  return inside / total;
-}
+/// The middle of the slot of a place. Below 2^32 the half is exact.
+INLINE Doubles middle_of(Words place, double total) { return (number_of(place) + 0.5) / total; }
 
 static void stratified(double *out, uint64_t key, uint64_t first, size_t n, uint64_t total) {
   Permutation with = permutation_of(key, total);
-  uint64_t path = first / 2;
-  size_t skipped = first % 2;
-  while (n > 0) {
-    Draws jitter = draws_at(path, 0, FOR_JITTER, key);
-    Words one = lane_numbers() + 2 * path, other = one + LANES;
+  Words last = splat_word(total - 1);
+  for (size_t i = 0; i < n; i += LANES) {
     // Lanes beyond the end are not stored; they must only stay in the domain.
-    Words last = splat_word(total - 1);
-    one = choose_words(0 - ((last - one) >> 63), last, one);
-    other = choose_words(0 - ((last - other) >> 63), last, other);
-    Draws draws = {stratum(permuted(&with, one), jitter.first, (double)total),
-                   stratum(permuted(&with, other), jitter.second, (double)total)};
-    size_t count = store_draws(out, draws, skipped, n);
-    out += count;
-    n -= count;
-    path += LANES;
-    skipped = 0;
+    Words index = lane_numbers() + (first + i);
+    index = choose_words(0 - ((last - index) >> 63), last, index);
+    Doubles u = middle_of(permuted(&with, index), (double)total);
+    if (n - i >= LANES) {
+      store(out + i, u);
+    } else {
+      double all[LANES];
+      store(all, u);
+      for (size_t k = 0; k < n - i; k++) { out[i + k] = all[k]; }
+    }
   }
 }

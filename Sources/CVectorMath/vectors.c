@@ -68,7 +68,7 @@ void sy_apply_unary(sy_unary operation, double *out, const double *a, size_t n) 
   path()->unary[operation](out, a, n);
 }
 
-void sy_apply_binary(sy_binary operation, double *out, const double *a, const double *b, size_t n) {
+void sy_combine(sy_binary operation, double *out, sy_operand a, sy_operand b, size_t n) {
   if ((size_t)operation >= SY_BINARY_COUNT) {
     sy_fill(out, __builtin_nan(""), n);
     return;
@@ -76,9 +76,17 @@ void sy_apply_binary(sy_binary operation, double *out, const double *a, const do
   path()->binary[operation](out, a, b, n);
 }
 
+void sy_apply_binary(sy_binary operation, double *out, const double *a, const double *b, size_t n) {
+  sy_combine(operation, out, (sy_operand){a, 1}, (sy_operand){b, 1}, n);
+}
+
+void sy_choose(double *out, sy_operand condition, sy_operand yes, sy_operand no, size_t n) {
+  path()->select(out, condition, yes, no, n);
+}
+
 void sy_select(
     double *out, const double *condition, const double *yes, const double *no, size_t n) {
-  path()->select(out, condition, yes, no, n);
+  sy_choose(out, (sy_operand){condition, 1}, (sy_operand){yes, 1}, (sy_operand){no, 1}, n);
 }
 
 size_t sy_not_finite(const double *a, size_t n) { return path()->not_finite(a, n); }

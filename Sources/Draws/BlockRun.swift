@@ -52,9 +52,10 @@ final class BlockRun: Sendable {
   /// registers does not fall on the same place of a cache's set.
   static func stride(_ block: Int) -> Int { block + 16 }
 
-  /// The bytes of one thread's registers.
+  /// The bytes of one thread's constants and registers.
   static func registerBytes(_ code: BlockCode, block: Int) -> Int {
-    max(1, code.registers) * stride(block) * MemoryLayout<Double>.stride
+    let numbers = code.constants.count * Int(SY_WIDEST) + code.registers * stride(block)
+    return max(1, numbers) * MemoryLayout<Double>.stride
   }
 
   /// Takes blocks until there are none.
@@ -64,20 +65,22 @@ final class BlockRun: Sendable {
     let bytes = BlockRun.registerBytes(task.code, block: task.block)
     let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
     defer { raw.deallocate() }
-    let registers = raw.bindMemory(
+    let constants = raw.bindMemory(
       to: Double.self, capacity: bytes / MemoryLayout<Double>.stride)
     let stride = BlockRun.stride(task.block)
+    let copies = Int(SY_WIDEST)
     for (index, constant) in task.code.constants.enumerated() {
-      sy_fill(registers + index * stride, constant, task.block)
+      sy_fill(constants + index * copies, constant, copies)
     }
+    let registers = constants + task.code.constants.count * copies
     var pace = Pace()
     while true {
       let index = nextBlock.wrappingAdd(1, ordering: .relaxed).oldValue
       guard index < blockCount else { return }
       let first = index * task.block
       let block = Block(
-        first: first, count: min(task.block, task.count - first), registers: registers,
-        stride: stride)
+        first: first, count: min(task.block, task.count - first), constants: constants,
+        registers: registers, stride: stride)
       guard compute(block, &pace) else { return }
       let done = blocksDone.wrappingAdd(1, ordering: .relaxed).newValue
       if pace.tellsProgress, let progress {
@@ -91,6 +94,7 @@ final class BlockRun: Sendable {
   private struct Block {
     let first: Int
     let count: Int
+    let constants: UnsafeMutablePointer<Double>
     let registers: UnsafeMutablePointer<Double>
     let stride: Int
   }
@@ -116,10 +120,10 @@ final class BlockRun: Sendable {
 
   private func compute(_ block: Block, _ pace: inout Pace) -> Bool {
     let code = task.code
-    // Asked inside the block only where the block is long.
-    let share = code.cost * Float(block.count) / Float(max(1, code.instructions.count))
     for instruction in code.instructions {
-      guard perform(instruction, block, &pace), proceeds(&pace, share) else { return false }
+      guard perform(instruction, block, &pace) else { return false }
+      // Not only between blocks: a program may be long.
+      guard proceeds(&pace, instruction.step.cost * Float(block.count)) else { return false }
     }
     for array in code.checked where sy_not_finite(address(~Place(array), block), block.count) > 0 {
       foundNotFinite.store(true, ordering: .relaxed)
@@ -127,32 +131,56 @@ final class BlockRun: Sendable {
     return true
   }
 
+  /// Where a place's draws of the block begin, and whether they follow one another.
+  private func operand(_ place: Place, _ block: Block) -> sy_operand {
+    let constants = task.code.constants.count
+    if place >= constants {
+      return sy_operand(numbers: address(place, block), step: 1)
+    }
+    if place >= 0 {
+      return sy_operand(numbers: block.constants + Int(place) * Int(SY_WIDEST), step: 0)
+    }
+    return sy_operand(numbers: address(place, block), step: 1)
+  }
+
   private func address(_ place: Place, _ block: Block) -> UnsafeMutablePointer<Double> {
-    if place >= 0 { return block.registers + Int(place) * block.stride }
+    if place >= 0 {
+      return block.registers + (Int(place) - task.code.constants.count) * block.stride
+    }
     guard let array = task.arrays[Int(~place)] else {
       preconditionFailure("a program reads and writes arrays that there are")
     }
     return array + block.first
   }
 
-  private func perform(_ step: Instruction, _ block: Block, _ pace: inout Pace) -> Bool {
-    let target = address(step.target, block)
+  private func perform(
+    _ instruction: Instruction, _ block: Block, _ pace: inout Pace
+  ) -> Bool {
+    let step = instruction.step
+    let target = address(instruction.target, block)
     switch step.kind {
     case .unary:
-      sy_apply_unary(
-        sy_unary(UInt32(step.code)), target, address(step.a, block), block.count)
+      // Of a constant too, where that is no number and was not folded.
+      let a = operand(step.a, block)
+      if a.step == 0 {
+        sy_fill(target, a.numbers[0], block.count)
+        sy_apply_unary(sy_unary(UInt32(step.code)), target, target, block.count)
+      } else {
+        sy_apply_unary(sy_unary(UInt32(step.code)), target, a.numbers, block.count)
+      }
     case .binary:
-      sy_apply_binary(
-        sy_binary(UInt32(step.code)), target, address(step.a, block), address(step.b, block),
+      sy_combine(
+        sy_binary(UInt32(step.code)), target, operand(step.a, block), operand(step.b, block),
         block.count)
     case .selecting:
-      sy_select(
-        target, address(step.a, block), address(step.b, block), address(step.c, block),
+      sy_choose(
+        target, operand(step.a, block), operand(step.b, block), operand(step.c, block),
         block.count)
     case .uniform:
       sy_stratified(
         target, task.keys[Int(step.a)], UInt64(block.first), block.count, UInt64(task.count))
     case .mapping: return map(task.code.mappings[Int(step.a)], target, block, &pace)
+    case .given: break
     }
     return true
   }
@@ -161,10 +189,12 @@ final class BlockRun: Sendable {
     _ call: MappingCall, _ target: UnsafeMutablePointer<Double>, _ block: Block,
     _ pace: inout Pace
   ) -> Bool {
-    let operands = call.operands.map { address($0, block) }
+    let operands = call.operands.map { operand($0, block) }
     var arguments = [Double](repeating: 0, count: operands.count)
     for draw in 0..<block.count {
-      for (index, operand) in operands.enumerated() { arguments[index] = operand[draw] }
+      for (index, operand) in operands.enumerated() {
+        arguments[index] = operand.numbers[draw * operand.step]
+      }
       target[draw] = call.value(arguments)
       // A function in Swift may take long, so time is not guessed here but calls are counted.
       guard proceeds(&pace, Pace.limit / 64) else { return false }

@@ -53,7 +53,7 @@ public struct DrawProgram: Sendable {
       outputs.allSatisfy { $0.count == outputs[0].count }, "outputs have the same number of draws")
     var plan = ProgramPlan(outputs, ignoringCaches: ignoringCaches)
     var stages = (0..<plan.levelCount).map { DrawProgram.stage(&plan, level: $0) }
-    let isComputed = Set(plan.outputs.filter { plan.places[$0] == ProgramPlan.computed })
+    let isComputed = Set(plan.outputs.filter(plan.isComputed))
     let inner = ignoringCaches ? [] : plan.worthKeeping(besides: isComputed, outputs[0].count)
     var targets: [(value: Int, array: Int)] = []
     for value in isComputed.sorted() + inner { targets.append((value, plan.newArray())) }
@@ -88,7 +88,7 @@ public struct DrawProgram: Sendable {
     let gatherings = plan.gatherings.filter { $0.level == level }
     let wanted = Set(gatherings.flatMap(\.operands))
     var targets: [(value: Int, array: Int)] = []
-    for value in wanted.sorted() where plan.places[value] == ProgramPlan.computed {
+    for value in wanted.sorted() where plan.isComputed(value) {
       targets.append((value, plan.newArray()))
     }
     let code = CodeWriter.code(plan, targets: targets)
@@ -106,51 +106,5 @@ public struct DrawProgram: Sendable {
   private static func source(_ plan: ProgramPlan, _ value: Int) -> Source {
     let place = plan.places[value]
     return place >= 0 ? .constant(plan.constants[Int(place)]) : .array(Int(~place))
-  }
-}
-
-extension ProgramPlan {
-  /// Above this number of draws, leaves are made again rather than kept.
-  private static let keptLeafCount = 1 << 18
-
-  /// The inner values that are worth keeping, in ascending order.
-  ///
-  /// Small leaves and what stands straight above them, which are dear; and what was on the way in
-  /// two runs before, where something new begins to read it.
-  mutating func worthKeeping(besides outputs: Set<Int>, _ count: Int) -> [Int] {
-    var isKept = [Bool](repeating: false, count: nodes.count)
-    var isOld = isKept
-    for value in nodes.indices where places[value] == ProgramPlan.computed {
-      let isOutput = outputs.contains(value)
-      isOld[value] = nodes[value]._withUnsafeGuaranteedRef { node in
-        !isOutput && node.key == nil && node.memory.countRun()
-      }
-      let standsOnLeaf = isStraightAboveLeaf(value)
-      if standsOnLeaf && count <= ProgramPlan.keptLeafCount { isKept[value] = true }
-      forEachOperand(of: value) { operand in
-        guard places[operand] == ProgramPlan.computed else { return }
-        if isLeaf(operand) {
-          if !standsOnLeaf && count <= ProgramPlan.keptLeafCount { isKept[operand] = true }
-        } else if isOld[operand] && !isOld[value] {
-          isKept[operand] = true
-        }
-      }
-    }
-    let room = DrawCache.shared.limit / 2 / max(1, count * MemoryLayout<Double>.stride)
-    return Array(nodes.indices.filter { isKept[$0] && !outputs.contains($0) }.prefix(room))
-  }
-
-  private func isLeaf(_ value: Int) -> Bool {
-    nodes[value]._withUnsafeGuaranteedRef { $0.key != nil }
-  }
-
-  private func isStraightAboveLeaf(_ value: Int) -> Bool {
-    nodes[value]._withUnsafeGuaranteedRef { node in
-      switch node.content {
-      case .unary: isLeaf(Int(operands[value].first))
-      case .mapping: node.others.count == 1 && isLeaf(lists[Int(operands[value].first)][0])
-      default: false
-      }
-    }
   }
 }

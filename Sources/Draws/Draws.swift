@@ -23,10 +23,10 @@ public final class Draws: Sendable {
   /// An estimate of how many registers computing it takes, exact for trees (Sethi & Ullman 1970).
   let registers: Int32
   /// The operands; changed by `deinit` alone. More than three stand in `others`, all of them.
-  nonisolated(unsafe) private(set) var first: Draws?
-  nonisolated(unsafe) private(set) var second: Draws?
-  nonisolated(unsafe) private(set) var third: Draws?
-  nonisolated(unsafe) private(set) var others: [Draws] = []
+  @exclusivity(unchecked) nonisolated(unsafe) private(set) var first: Draws?
+  @exclusivity(unchecked) nonisolated(unsafe) private(set) var second: Draws?
+  @exclusivity(unchecked) nonisolated(unsafe) private(set) var third: Draws?
+  @exclusivity(unchecked) nonisolated(unsafe) private(set) var others: [Draws] = []
   let memory = NodeMemory()
 
   /// What a node is, besides its operands.
@@ -108,10 +108,10 @@ public final class Draws: Sendable {
     detach(&first)
     detach(&second)
     detach(&third)
-    for operand in others.indices where others[operand].hasOperands {
-      if isKnownUniquelyReferenced(&others[operand]) { pending.append(others[operand]) }
+    // One after the other, because the same node may stand there twice.
+    while var operand = others.popLast() {
+      if isKnownUniquelyReferenced(&operand), operand.hasOperands { pending.append(operand) }
     }
-    others = []
   }
 
   /// Are there operands to take apart? Not of a standard normal, which `LeafTable` may still find.

@@ -1,35 +1,59 @@
 // The values of a graph with numbers instead of references: what there is, and what computes what.
 
+import CVectorMath
+
+/// How a value comes about. Operands are values, by number.
+struct Step {
+  enum Kind: UInt8 {
+    /// It has a place from the start.
+    case given
+    /// Of leaf `a`.
+    case uniform
+    case unary
+    case binary
+    case selecting
+    /// Of the operands in list `a`.
+    case mapping
+  }
+
+  var kind: Kind
+  /// The kernel's number, of unary and binary.
+  var code: UInt8 = 0
+  /// A guess of what one draw costs [ns].
+  var cost: Float = 0
+  var a: Int32 = 0
+  var b: Int32 = 0
+  var c: Int32 = 0
+}
+
 /// A graph, flattened: its values in an order in which they can be computed.
 ///
-/// Values that are not computed in blocks have their place from the start: constants in a register,
-/// arrays (given, remembered, or gathered in an earlier stage) outside.
+/// Values that are not computed in blocks have their place from the start: constants, and arrays
+/// (given, remembered, or gathered in an earlier stage).
 struct ProgramPlan {
   /// The place of what is computed in blocks.
   static let computed = Place.max
-
-  /// The values read, or −1; of a leaf, its number; of a function with a list, the list's.
-  struct Operands {
-    var first: Int32 = -1
-    var second: Int32 = -1
-    var third: Int32 = -1
-  }
 
   /// A function of all draws at once, and the array that it fills.
   struct Gathering {
     let value: Int
     let function: GatheringFunction
     let operands: [Int]
-    var array = 0
     /// The stage after which it runs.
     let level: Int
+    var array = 0
+  }
+
+  /// A function in Swift and its operands.
+  struct Mapping {
+    let function: DrawFunction
+    let operands: [Int]
   }
 
   private(set) var nodes: [Unmanaged<Draws>]
-  private(set) var operands: [Operands] = []
-  /// The operands of functions in Swift.
-  private(set) var lists: [[Int]] = []
+  private(set) var steps: [Step] = []
   private(set) var places: [Place] = []
+  private(set) var mappings: [Mapping] = []
   private(set) var constants: [Double] = []
   private(set) var leaves: [DrawKey] = []
   /// What lies in the first arrays; later ones are filled by the run.
@@ -40,6 +64,7 @@ struct ProgramPlan {
   private(set) var arrayCount = 0
   let outputs: [Int]
 
+  /// How many gatherings lie one above the other below each value.
   private var levels: [Int32] = []
   private var constantPlaces: [UInt64: Place] = [:]
 
@@ -54,7 +79,7 @@ struct ProgramPlan {
     }
     nodes = graph.nodes
     outputs = roots.map { graph.number(of: $0) }
-    operands.reserveCapacity(nodes.count)
+    steps.reserveCapacity(nodes.count)
     places.reserveCapacity(nodes.count)
     levels.reserveCapacity(nodes.count)
     for node in graph.nodes {
@@ -67,26 +92,27 @@ struct ProgramPlan {
       }
     }
     arrayCount = inputs.count
-    numberGatherings()
+    for index in gatherings.indices {
+      gatherings[index].array = newArray()
+      materialise(gatherings[index].value, in: gatherings[index].array)
+    }
   }
 
+  func isComputed(_ value: Int) -> Bool { places[value] == ProgramPlan.computed }
+
   func forEachOperand(of value: Int, _ body: (Int) -> Void) {
-    guard places[value] == ProgramPlan.computed else { return }
-    let operands = operands[value]
-    let node = nodes[value]
-    node._withUnsafeGuaranteedRef { node in
-      switch node.content {
-      case .unary: body(Int(operands.first))
-      case .binary:
-        body(Int(operands.first))
-        body(Int(operands.second))
-      case .selecting:
-        body(Int(operands.first))
-        body(Int(operands.second))
-        body(Int(operands.third))
-      case .mapping: lists[Int(operands.first)].forEach(body)
-      case .constant, .values, .uniform, .gathering: break
-      }
+    let step = steps[value]
+    switch step.kind {
+    case .given, .uniform: break
+    case .unary: body(Int(step.a))
+    case .binary:
+      body(Int(step.a))
+      body(Int(step.b))
+    case .selecting:
+      body(Int(step.a))
+      body(Int(step.b))
+      body(Int(step.c))
+    case .mapping: mappings[Int(step.a)].operands.forEach(body)
     }
   }
 
@@ -104,60 +130,63 @@ struct ProgramPlan {
     places[value] = ~Place(array)
   }
 
-  private mutating func append(
-    _ place: Place, _ operand: Operands = Operands(), level: Int32 = 0
-  ) {
+  private mutating func append(_ step: Step, place: Place = computed, level: Int32 = 0) {
+    steps.append(step)
     places.append(place)
-    operands.append(operand)
     levels.append(level)
   }
 
   private mutating func appendInput(_ values: [Double], isFinite finite: Bool) {
     inputs.append(values)
     isFinite.append(finite)
-    append(~Place(inputs.count - 1))
+    append(Step(kind: .given), place: ~Place(inputs.count - 1))
   }
 
   private mutating func append(_ node: Draws, _ graph: DrawGraph) {
     switch node.content {
-    case .constant(let x): append(constantPlace(x))
+    case .constant(let x): append(Step(kind: .given), place: constantPlace(x))
     case .values(let values): appendInput(values, isFinite: false)
     case .uniform(let leaf):
       leaves.append(leaf.key)
-      append(ProgramPlan.computed, Operands(first: Int32(leaves.count - 1)))
-    case .unary, .binary, .selecting:
-      let first = Int32(node.first.map(graph.number(of:)) ?? -1)
-      let second = Int32(node.second.map(graph.number(of:)) ?? -1)
-      let third = Int32(node.third.map(graph.number(of:)) ?? -1)
-      var level = levels[Int(first)]
-      if second >= 0 { level = max(level, levels[Int(second)]) }
-      if third >= 0 { level = max(level, levels[Int(third)]) }
+      append(Step(kind: .uniform, cost: 4, a: Int32(leaves.count - 1)))
+    case .unary(let operation):
+      let a = number(node.first, graph)
+      let code = UInt8(operation.kernel.rawValue)
       append(
-        ProgramPlan.computed, Operands(first: first, second: second, third: third), level: level)
-    case .mapping, .gathering: appendFunction(node, graph)
-    }
-  }
-
-  private mutating func appendFunction(_ node: Draws, _ graph: DrawGraph) {
-    let list = node.others.map(graph.number(of:))
-    let level = list.map { levels[$0] }.max() ?? 0
-    if case .gathering(let function) = node.content {
+        Step(kind: .unary, code: code, cost: operation.cost, a: a), level: levels[Int(a)])
+    case .binary(let operation):
+      let (x, y) = (number(node.first, graph), number(node.second, graph))
+      let (a, b) = operation.swaps ? (y, x) : (x, y)
+      let code = UInt8(operation.kernel.rawValue)
+      append(
+        Step(kind: .binary, code: code, cost: operation.cost, a: a, b: b),
+        level: max(levels[Int(a)], levels[Int(b)]))
+    case .selecting:
+      let (a, b) = (number(node.first, graph), number(node.second, graph))
+      let c = number(node.third, graph)
+      append(
+        Step(kind: .selecting, cost: 0.2, a: a, b: b, c: c),
+        level: max(levels[Int(a)], levels[Int(b)], levels[Int(c)]))
+    case .mapping(let function):
+      let operands = node.others.map(graph.number(of:))
+      mappings.append(Mapping(function: function, operands: operands))
+      append(
+        Step(kind: .mapping, cost: 200, a: Int32(mappings.count - 1)), level: level(operands))
+    case .gathering(let function):
+      let operands = node.others.map(graph.number(of:))
+      let level = level(operands)
       gatherings.append(
-        Gathering(value: places.count, function: function, operands: list, level: Int(level)))
-      append(ProgramPlan.computed, level: level + 1)
-    } else {
-      lists.append(list)
-      append(ProgramPlan.computed, Operands(first: Int32(lists.count - 1)), level: level)
+        Gathering(value: steps.count, function: function, operands: operands, level: Int(level)))
+      append(Step(kind: .given), level: level + 1)
     }
   }
 
-  /// Gatherings get the arrays behind the inputs.
-  private mutating func numberGatherings() {
-    for index in gatherings.indices {
-      gatherings[index].array = newArray()
-      materialise(gatherings[index].value, in: gatherings[index].array)
-    }
+  private func number(_ operand: Draws?, _ graph: DrawGraph) -> Int32 {
+    guard let operand else { preconditionFailure("an operation has its operands") }
+    return Int32(graph.number(of: operand))
   }
+
+  private func level(_ operands: [Int]) -> Int32 { operands.map { levels[$0] }.max() ?? 0 }
 
   private mutating func constantPlace(_ x: Double) -> Place {
     if let place = constantPlaces[x.bitPattern] { return place }

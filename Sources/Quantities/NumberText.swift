@@ -31,12 +31,20 @@ public enum NumberText {
 
   /// A number rounded to a place, 2 for hundreds, −1 for tenths, and to six digits at most; what
   /// figures with a standard error are printed with.
-  public static func text(_ x: Double, roundedToPlace place: Int) -> String {
+  ///
+  /// - Parameter keepsZeros: Whether decimals down to that place are printed even where they are
+  ///   zeros, `40.0`; for figures that are read side by side.
+  public static func text(_ x: Double, roundedToPlace place: Int, keepsZeros: Bool = false)
+    -> String
+  {
     if let text = notFinite(x) { return text }
+    // Once only: rounding to the place and then to six digits could round twice.
     var digits = DecimalDigits(x)
-    digits.round(toPlace: place)
-    digits.round(keeping: 6)
-    return general(digits)
+    digits.round(toPlace: digits.digits.isEmpty ? place : max(place, digits.exponent - 5))
+    // Rounding up may have made a seventh digit, a zero.
+    let last = digits.digits.isEmpty ? place : max(place, digits.exponent - 5)
+    guard keepsZeros, (-6..<0).contains(last), digits.exponent < 15 else { return general(digits) }
+    return plain(digits, places: -last)
   }
 
   /// All digits that it takes to read the same double back, trailing zeros dropped.

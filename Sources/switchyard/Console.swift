@@ -121,8 +121,13 @@ enum Variables {
   }
 
   /// `SWITCHYARD_SHA256`: the hashing core to use, for tests and benchmarks.
-  static var hashingCore: String? {
-    getenv("SWITCHYARD_SHA256").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  static var hashingCore: String? { filled("SWITCHYARD_SHA256") }
+
+  /// `SWITCHYARD_VECTORS`: the path of the vectors to use, for tests and benchmarks.
+  static var vectorPath: String? { filled("SWITCHYARD_VECTORS") }
+
+  private static func filled(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Where history and journals stand; nil where there is no home.

@@ -9,7 +9,11 @@ import Shell
 @main
 enum Program {
   static func main() {
-    if let core = Variables.hashingCore, let problem = Session.forceHashingCore(core) {
+    let problems = [
+      Variables.hashingCore.flatMap(Session.forceHashingCore),
+      Variables.vectorPath.flatMap(Session.forceVectorPath),
+    ]
+    if let problem = problems.compactMap(\.self).first {
       Console(json: false).printError("switchyard: \(problem)")
       Switchyard.exit(withError: ExitCode(2))
     }

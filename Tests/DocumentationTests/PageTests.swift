@@ -99,7 +99,7 @@ struct MapTests {
   /// `floor("Name", ["Import"])` in the manifest.
   private func planned() throws -> [Floor] {
     try Repository.text("Package.swift")
-      .matches(of: /floor\("(\w+)"(?:, \[([^\]]*)\])?\)/)
+      .matches(of: /floor\(\s*"(\w+)"(?:,\s*\[([^\]]*)\])?\)/)
       .map { match in
         let names = (match.output.2 ?? "").matches(of: /\w+/).map { String($0.output) }
         return Floor(name: String(match.output.1), imports: Set(names))

@@ -16,6 +16,7 @@ FACTS = {
     "Sources/Field/Catalogues/DifficultyEpochText.swift",
     "Sources/Field/Catalogues/MarketText.swift",
     "Tests/QuantitiesTests/ElementaryReference.swift",
+    "Tests/VectorMathTests/FunctionReference.swift",
 }
 FOUNDATION = re.compile(r"^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:\w+\s+)?import\s+(?:\w+\s+)?Foundation\w*\b")
 PRINT = re.compile(r"(?<![\w.])(?:Swift\.)?(?:debugP|p)rint\(")

@@ -49,6 +49,14 @@ class FirstThings(unittest.TestCase):
         self.assertEqual(done.returncode, 0)
         self.assertRegex(done.stdout, r"(?m)^# ")
 
+    def test_vectors_that_are_not_there_are_refused(self):
+        for name, status in (("portable", 0), ("abacus", 2)):
+            with self.subTest(path=name):
+                self.environment["SWITCHYARD_VECTORS"] = name
+                done = self.run_program("-e", "1 + 1")
+                self.assertEqual(done.returncode, status)
+                self.assertEqual("abacus" in done.stderr, status == 2)
+
     def test_a_terminal_gets_a_prompt_and_leaves_at_control_d(self):
         for kind in ("xterm", "dumb"):
             with self.subTest(terminal=kind):

@@ -1,5 +1,6 @@
 // Cells typed into a session with the whole library.
 
+import Draws
 import Hashing
 import Language
 import Quantities
@@ -7,18 +8,22 @@ import StandardLibrary
 
 /// A session in small.
 final class Typing {
-  private var environment = Environment(
-    library: Shelves.library, today: Instant(year: 2026, month: 2, day: 7))
+  private var environment: Environment
   private let store = ValueStore()
   private let files: any FileAccess
   private let isCancelled: @Sendable () -> Bool
+  /// What the last expression or definition gave.
+  private(set) var value: Value?
   /// The remarks on the last cell.
   private(set) var notes: [String] = []
 
   /// - Parameter files: What the cells can read, by path, besides `genesis.hdr`.
   init(
-    files: [String: [UInt8]] = [:], isCancelled: @escaping @Sendable () -> Bool = { false }
+    files: [String: [UInt8]] = [:], sampling: Sampling = Sampling(),
+    isCancelled: @escaping @Sendable () -> Bool = { false }
   ) {
+    environment = Environment(
+      library: Shelves.library, today: Instant(year: 2026, month: 2, day: 7), sampling: sampling)
     self.isCancelled = isCancelled
     self.files = MemoryFiles(
       contents: files.merging(["genesis.hdr": BlockHeader.genesis.bytes]) { given, _ in given })
@@ -56,11 +61,16 @@ final class Typing {
   ) throws -> [String] {
     switch step.statement.kind {
     case .binding:
-      return try step.defines.map { Printing.text(try evaluator.value(of: $0)) }
+      return try step.defines.map { text(try evaluator.value(of: $0)) }
     case .expression(let expression):
-      return [Printing.text(try evaluator.value(of: expression, from: source))]
+      return [text(try evaluator.value(of: expression, from: source))]
     default: return []
     }
+  }
+
+  private func text(_ value: Value) -> String {
+    self.value = value
+    return Printing.text(value)
   }
 
   private static func text(_ note: Note) -> String {

@@ -27,13 +27,14 @@ typedef enum {
   SY_EXP,
   /// The bits of sy_log where x is finite; −∞ at ±0, NaN below.
   SY_LOG,
-  /// log(1 + x); −∞ at −1, NaN below.
+  /// log(1 + x); −∞ at −1, NaN below. 0.66 ulp.
   SY_LOG1P,
-  /// e^x − 1.
+  /// e^x − 1. 0.79 ulp.
   SY_EXPM1,
-  /// The distribution function Φ of the standard normal distribution.
+  /// The distribution function Φ of the standard normal distribution. 4.1 ulp, small lower tails
+  /// included.
   SY_NORMAL_CDF,
-  /// Φ⁻¹(p); NaN outside (0, 1).
+  /// Φ⁻¹(p); NaN outside (0, 1). 5.9 ulp.
   SY_NORMAL_QUANTILE,
   SY_FLOOR,
   SY_CEILING,
@@ -86,6 +87,22 @@ void sy_apply_binary(
 void sy_select(
     double *out, const double *condition, const double *yes, const double *no, size_t n);
 
+/// How many equal numbers stand for a number that is the same everywhere.
+enum { SY_WIDEST = 8 };
+
+/// An operand that need not be an array: with `step` 1 it is one, with `step` 0 `numbers` are
+/// SY_WIDEST times the same number, which is every element.
+typedef struct {
+  const double *numbers;
+  size_t step;
+} sy_operand;
+
+/// As sy_apply_binary, and the same bits, of operands that need not be arrays.
+void sy_combine(sy_binary operation, double *out, sy_operand a, sy_operand b, size_t n);
+
+/// As sy_select, likewise.
+void sy_choose(double *out, sy_operand condition, sy_operand yes, sy_operand no, size_t n);
+
 /// out_i = value; shape (n).
 void sy_fill(double *out, double value, size_t n);
 
@@ -101,11 +118,15 @@ size_t sy_not_finite(const double *a, size_t n);
 /// Source: Salmon, Moraes, Dror & Shaw, Parallel random numbers: as easy as 1, 2, 3 (2011).
 void sy_uniforms(double *out, uint64_t key, uint32_t stream, uint64_t first, size_t n);
 
-/// Stratified uniform numbers: out_i = (π(first + i) + jitter) / total, where π is a permutation of
-/// 0 ..< total that belongs to the key, and jitter in (0, 1) is uniform.
+/// Stratified uniform numbers: out_i = (π(first + i) + ½) / total, where π is a permutation of
+/// 0 ..< total that belongs to the key.
 ///
-/// Each of the `total` equal parts of (0, 1) gets one draw, strictly inside. Any range of draws can
-/// be made alone. Draws from `total` on are NaN, and all are where total is 0 or above 2^32.
+/// Each of the `total` equal parts of (0, 1) gets one draw, in its middle: so what is drawn of one
+/// variable alone does not hang on the key, and errs by O(1 / total²) where the quantile function is
+/// smooth. Any range of draws can be made alone. Draws from `total` on are NaN, and all are where
+/// total is 0 or above 2^32.
+///
+/// Source: Patterson, The errors of lattice sampling (1954), for the middles.
 void sy_stratified(double *out, uint64_t key, uint64_t first, size_t n, uint64_t total);
 
 /// How many numbers of an array make a block of a sum.

@@ -12,9 +12,10 @@ final class LibraryFunction: Sendable {
 
     /// `Expr<T>`: handed over unevaluated, with its graph.
     var isExpression: Bool { if case .expression = type.kind { true } else { false } }
-    /// `Name`: a path into the graph.
-    var isName: Bool { type.loneName == "Name" }
-    var isInterval: Bool { type.loneName == "Interval" }
+    /// `Name`, `[Name]`: paths into the graph.
+    var isName: Bool { type.loneName == "Name" || type.element?.loneName == "Name" }
+    /// `Interval`, `[Interval]`: `a to b` means an interval there.
+    var isInterval: Bool { type.loneName == "Interval" || type.element?.loneName == "Interval" }
     var isFunction: Bool { if case .function = type.kind { true } else { false } }
     var isOptional: Bool {
       if defaultValue != nil || isRest { return true }
@@ -68,6 +69,12 @@ final class LibraryFunction: Sendable {
 }
 
 extension TypeSyntax {
+  /// What a list is of, if it is one.
+  var element: TypeSyntax? {
+    if case .list(let element) = kind { return element }
+    return nil
+  }
+
   /// The name, if the type is nothing but one.
   var loneName: String? {
     guard case .dimension(let factors) = kind, factors.count == 1, factors[0].sign == 1,
@@ -86,10 +93,44 @@ public struct TypedCall {
 
   public subscript(name: String) -> Type { types[name] ?? .none }
 
+  /// The paths of an argument of type `Name` or `[Name]`.
+  public func paths(_ name: String) -> [Path] {
+    guard let expression = expressions[name] else { return [] }
+    return expression.paths ?? [expression.path].compactMap { $0 }
+  }
+
   /// The type that a function argument gives for arguments of these types.
   public func result(of name: String, for arguments: [Type]) throws(Diagnostic) -> Type {
     guard case .function(let function) = self[name] else { return .unknown }
     return try checker.result(of: function, for: arguments, at: call)
+  }
+
+  /// The texts that an argument is written with, alone or in a list, with their places; nil where it
+  /// is computed.
+  public func writtenTexts(_ name: String) -> [(text: String, place: Place)]? {
+    guard let expression = expressions[name] else { return nil }
+    var texts: [(String, Place)] = []
+    let items: [Expression] =
+      if case .list(let items, nil) = expression.kind { items } else { [expression] }
+    for item in items {
+      guard case .string(let text) = item.kind else { return nil }
+      texts.append((text, checker.place(item)))
+    }
+    return texts
+  }
+
+  /// The type of a field that a written text names.
+  public func field(
+    _ text: (text: String, place: Place), of record: RecordType
+  ) throws(Diagnostic) -> Type {
+    if let type = record[text.text] { return type }
+    throw Messages.unknownField(
+      Name(text.text, text.place.span), record, text.place.source)
+  }
+
+  /// Refuses two lists of records that both have a field.
+  public func clash(_ field: String, at name: String) -> Diagnostic {
+    Messages.fieldInBoth(field, expressions[name].map(checker.place) ?? call)
   }
 
   /// Refuses an argument: `argument `x` of … must be …`.
@@ -129,10 +170,26 @@ extension TypeChecker {
   private func argumentType(
     _ argument: WrittenArgument, of function: String, in scope: TypeScope?
   ) throws(Diagnostic) -> Type {
-    guard case .binary(.to, let low, let high) = argument.value.kind,
-      argument.label?.text == "in" || argument.label?.text == "over"
-    else { return try type(of: argument.value, in: scope) }
-    return try interval(low, high, in: scope)
+    guard argument.label?.text == "in" || argument.label?.text == "over" else {
+      return try type(of: argument.value, in: scope)
+    }
+    switch argument.value.kind {
+    case .binary(.to, let low, let high): return try interval(low, high, in: scope)
+    // Variables of several dimensions have intervals of several: no list of one kind.
+    case .list(let items, unit: nil):
+      var types: [Type] = []
+      for item in items {
+        if case .binary(.to, let low, let high) = item.kind {
+          types.append(try interval(low, high, in: scope))
+        } else {
+          types.append(try type(of: item, in: scope))
+        }
+      }
+      let isVaried = types.contains { if case .interval = $0 { true } else { false } }
+      let areNames = argument.label?.text == "over" && items.allSatisfy { $0.path != nil }
+      return isVaried || areNames ? .tuple(types) : try type(of: argument.value, in: scope)
+    default: return try type(of: argument.value, in: scope)
+    }
   }
 
   private func interval(
@@ -228,7 +285,7 @@ extension TypeChecker {
     _ function: LibraryFunction, _ argument: Expression
   ) throws(Diagnostic) {
     if parameter.isName {
-      guard argument.path != nil else {
+      guard argument.path != nil || parameter.type.element != nil && argument.paths != nil else {
         throw Messages.notAPath(parameter.name, function.builtin.name, place(argument))
       }
       return
@@ -342,6 +399,13 @@ extension Expression {
     case .member(let base, let word): base.path.map { Path($0.words + [word]) }
     default: nil
     }
+  }
+
+  /// The paths in a list of nothing else.
+  var paths: [Path]? {
+    guard case .list(let items, unit: nil) = kind else { return nil }
+    let paths = items.compactMap(\.path)
+    return paths.count == items.count && !paths.isEmpty ? paths : nil
   }
 
   /// A number with its unit behind it.

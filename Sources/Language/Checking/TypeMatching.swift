@@ -15,6 +15,9 @@ extension Environment {
       return found == .none || match(inner, found.present, &bindings)
     case .expression(let inner): return match(inner, found.exact, &bindings)
     case .list(let element):
+      if element.loneName == "Interval", case .tuple(let items) = found {
+        return items.allSatisfy { match(element, $0, &bindings) }
+      }
       guard case .list(let given) = found else { return false }
       return match(element, given, &bindings)
     case .series(let element):

@@ -99,6 +99,11 @@ public struct Call {
     return Int(number)
   }
 
+  public func truth(_ name: String) throws -> Bool {
+    if case .bool(let truth)? = value(name) { return truth }
+    throw misfit(name)
+  }
+
   public func text(_ name: String) throws -> String {
     if case .text(let text)? = value(name) { return text }
     throw misfit(name)
@@ -181,6 +186,22 @@ public struct Call {
       throw misfit(name)
     }
     return path
+  }
+
+  /// An argument of type `[Name]`; of type `Name` the only one.
+  public func paths(_ name: String) throws -> [Path] {
+    guard case .written(let expression, _)? = arguments[name] else { throw misfit(name) }
+    if let paths = expression.paths { return paths }
+    return [try path(name)]
+  }
+
+  /// An argument of type `[Interval]`; of type `Interval` the only one.
+  public func intervals(_ name: String) throws -> [(Quantity, Quantity)] {
+    guard case .tuple(let items)? = value(name) else { return [try interval(name)] }
+    return try items.map { item in
+      guard case .interval(let low, let high) = item else { throw misfit(name) }
+      return (low, high)
+    }
   }
 
   /// All names that the text of a problem may suggest.

@@ -171,6 +171,16 @@ extension Evaluator {
       argument = .value(try interval(low, high, context), context.place(expression))
       return
     }
+    if parameter.isInterval, case .list(let items, unit: nil) = expression.kind {
+      let intervals = try items.map { item in
+        guard case .binary(.to, let low, let high) = item.kind else {
+          return try evaluate(item, context)
+        }
+        return try interval(low, high, context)
+      }
+      argument = .value(.tuple(intervals), context.place(expression))
+      return
+    }
     argument = .value(try evaluate(expression, context), context.place(expression))
   }
 

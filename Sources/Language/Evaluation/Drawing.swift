@@ -1,10 +1,10 @@
 // Uncertain values computed: their draws, what is said of them, and what went wrong in some.
 
-import Draws
+public import Draws
 
 extension Evaluator {
   /// How draws are computed here: stopped by the wish to stop, shown where somebody watches.
-  var drawRun: DrawRun {
+  public var drawRun: DrawRun {
     guard let show = shared.progress else { return DrawRun(cancel: shared.budget.isCancelled) }
     return DrawRun(cancel: shared.budget.isCancelled) { share in
       show("drawing … \(Int(share * 100)) %")

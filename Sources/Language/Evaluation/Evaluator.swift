@@ -97,8 +97,7 @@ public final class Evaluator {
     case .list(let items, let unit): return .list(try list(items, unit, context))
     case .tuple(let items): return .tuple(try items.map { try evaluate($0, context) })
     case .scaled(let inner, let unit):
-      let number = try quantity(inner, context)
-      return .quantity(try literal(number.value, unit, context))
+      return try scaled(try evaluate(inner, context), by: unit, inner, context)
     case .record(let kind, let fields): return try record(kind, fields, expression, context)
     case .block(let statements): return try block(statements, context)
     case .unary(let symbol, let inner): return try unary(symbol, inner, context)
@@ -187,11 +186,23 @@ public final class Evaluator {
     _ items: [Expression], _ unit: UnitSyntax?, _ context: Context
   ) throws -> [Value] {
     guard let unit else { return try items.map { try evaluate($0, context) } }
-    let resolved = try self.unit(unit, context)
-    return try items.map {
-      let quantity = Quantity(try quantity($0, context).value, resolved)
-      guard quantity.value.isFinite else { throw Messages.notFinite(context.place($0)) }
+    return try items.map { try scaled(try evaluate($0, context), by: unit, $0, context) }
+  }
+
+  /// A plain number of a unit: `(1 to 2) MW`, `[15, 17.5] J/TH`.
+  private func scaled(
+    _ value: Value, by syntax: UnitSyntax, _ expression: Expression, _ context: Context
+  ) throws -> Value {
+    let unit = try self.unit(syntax, context)
+    switch value {
+    case .quantity(let number):
+      let quantity = Quantity(number.value, unit)
+      guard quantity.value.isFinite else { throw Messages.notFinite(context.place(expression)) }
       return .quantity(quantity)
+    case .distribution(let numbers) where !numbers.isTruth:
+      return .distribution(numbers.scaled(by: unit, at: context.place(expression)))
+    case .none: throw Messages.noneInArithmetic(context.place(expression))
+    default: throw Messages.notAQuantity(value, context.place(expression))
     }
   }
 

@@ -41,17 +41,28 @@ public struct Explanation: Sendable {
   }
 }
 
+extension Explanation {
+  /// The same tree with its uncertain values computed.
+  fileprivate func settled(by evaluator: Evaluator, _ place: Place) throws -> Explanation {
+    Explanation(
+      title, formula: formula, value: try value.map { try evaluator.settled($0, place) },
+      origin: origin, children: try children.map { try $0.settled(by: evaluator, place) })
+  }
+}
+
 extension Evaluator {
   /// The tree behind an expression, down to inputs and facts.
   public func explain(_ expression: Expression, from source: SourceText) throws -> Explanation {
     var shown: Set<String> = []
+    let place = Place(source, expression.span)
     if case .name(let name, _) = expression.kind, environment[name] != nil {
-      return try explain(name, &shown)
+      return try explain(name, &shown).settled(by: self, place)
     }
     let value = try value(of: expression, from: source)
-    return Explanation(
+    return try Explanation(
       sourceText(of: expression), value: value, origin: .question,
-      children: try children(of: expression, Context.bare(expression, source), &shown))
+      children: children(of: expression, Context.bare(expression, source), &shown)
+    ).settled(by: self, place)
   }
 
   private func explain(_ name: String, _ shown: inout Set<String>) throws -> Explanation {

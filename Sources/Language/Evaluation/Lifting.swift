@@ -18,10 +18,10 @@ extension Evaluator {
     _ body: @escaping @Sendable (Call) throws -> Value, _ function: LibraryFunction, _ call: Call
   ) throws -> Value {
     if let all = function.builtin.lifted { return try run(all, call) }
-    guard let count = call.drawCount, call.hasOneCount else {
-      throw Messages.differentDraws(0, 0, call.place)
-    }
     let columns = call.uncertain
+    let counts = columns.map(\.draws.count)
+    guard let count = counts.first, let most = counts.max(), let least = counts.min(), most == least
+    else { throw Messages.differentDraws(counts.min() ?? 0, counts.max() ?? 0, call.place) }
     let kept = columns.dropFirst().reduce(columns[0].kept) { kept, next in
       guard let kept, let other = next.kept else { return kept ?? next.kept }
       return kept === other ? kept : Draws.combining(.and, kept, other)
@@ -79,8 +79,6 @@ extension Call {
   var uncertain: [Distribution] { function.parameters.flatMap { uncertain(in: $0) } }
 
   var drawCount: Int? { uncertain.first?.draws.count }
-
-  var hasOneCount: Bool { uncertain.allSatisfy { $0.draws.count == drawCount } }
 
   private func uncertain(in parameter: LibraryFunction.Parameter) -> [Distribution] {
     if parameter.isRest { return rest.flatMap(\.uncertainParts) }

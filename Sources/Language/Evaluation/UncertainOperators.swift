@@ -37,6 +37,15 @@ extension Distribution {
     return Draws.combining(.and, first, second)
   }
 
+  /// Plain numbers of a unit.
+  func scaled(by unit: Unit, at place: Place) -> Distribution {
+    func constant(_ x: Double) -> Draws { .constant(x, count: draws.count) }
+    let zero = unit.toBase(0)
+    var base = Draws.combining(.multiply, draws, constant(unit.toBase(1) - zero), at: place)
+    if zero != 0 { base = Draws.combining(.add, base, constant(zero), at: place) }
+    return Distribution(base, dimension: unit.dimension, unit: unit, kept: kept)
+  }
+
   /// What stands for it where only dimension and unit matter.
   fileprivate var sample: Quantity { Quantity(value: 1, dimension: dimension, unit: unit) }
 

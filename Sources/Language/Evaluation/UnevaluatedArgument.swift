@@ -55,6 +55,12 @@ public struct UnevaluatedArgument {
     }
   }
 
+  /// The value of a definition of the graph; nil where there is none of that name.
+  public func definitionValue(_ name: String) throws -> Value? {
+    guard evaluator.environment[name] != nil else { return nil }
+    return try evaluator.value(of: name)
+  }
+
   /// Whether the expression rests on a definition.
   public func rests(on name: String) -> Bool {
     var names: Set<String> = []

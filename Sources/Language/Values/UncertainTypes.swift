@@ -1,8 +1,13 @@
 // Types of values that are not known exactly, and what they are in one draw.
 
+import Quantities
+
 extension Type {
   /// Whether it is a distribution; of one within a list see `holdsUncertain`.
   public var isUncertain: Bool { if case .distribution = present { true } else { false } }
+
+  /// What it is in one draw, for bodies of the library.
+  public var inEachDraw: Type { exact }
 
   /// What it is in one draw: the type itself where it is exact.
   var exact: Type {
@@ -69,6 +74,11 @@ extension Type {
   static func fits(_ found: Type, where wanted: Type) -> Bool {
     let wanted = wanted.exact
     return joined(wanted, found.exact) == wanted
+  }
+
+  /// A quantity as uncertain as plain numbers that were given a unit.
+  func asUncertain(as found: Type, of dimension: Dimension) -> Type {
+    found.isUncertain ? .distribution(.quantity(dimension)) : self
   }
 
   /// A wanted type as uncertain as what was found for it.

@@ -93,11 +93,22 @@ extension Renderer {
     if let gap = Self.gap(count, first, last).first { lines.insert(gap, at: 1 + first.count) }
     if let caption { lines.insert(caption, at: 0) }
     if !hidden.isEmpty {
-      let names = hidden.map(\.title).joined(separator: ", ")
-      let text = "… \(counted(hidden.count, "more column")): \(names)"
-      lines.append([Piece(ColumnWidth.fit(text, into: width), .dim)])
+      lines.append([Piece(naming(hidden), .dim)])
     }
     return lines
+  }
+
+  /// `… 7 more columns: a, b and 5 others`: as many names as fit, whole.
+  private func naming(_ hidden: [TextColumn]) -> String {
+    let head = "… \(counted(hidden.count, "more column")): "
+    let names = hidden.map(\.title)
+    for shown in (0...names.count).reversed() {
+      let rest = names.count - shown
+      let end = rest == 0 ? "" : " and \(counted(rest, "other"))"
+      let text = head + names.prefix(shown).joined(separator: ", ") + end
+      if ColumnWidth.of(text) <= width, shown > 0 { return text }
+    }
+    return ColumnWidth.fit(head, into: width)
   }
 
   /// The line above a grid; what it says once is taken from the titles of the columns.
@@ -119,19 +130,13 @@ extension Renderer {
 
   private func column(of column: Table.Column, _ indices: [Int]) -> TextColumn {
     let values = indices.map { column.values[$0] }
-    let quantities = column.values.compactMap { value -> Quantity? in
-      if case .quantity(let quantity) = value { quantity } else { nil }
-    }
+    let quantities = column.values.compactMap(measured)
     let isNumeric = values.allSatisfy { value in
-      switch value {
-      case .quantity, .none: true
-      default: false
-      }
+      if case .none = value { true } else { measured(value) != nil }
     }
     let unit = isNumeric ? commonUnit(of: quantities) : nil
     let cells = values.map { value -> Line in
-      guard let unit, case .quantity(let quantity) = value else { return cell(value) }
-      return [figure(unit.fromBase(quantity.value), in: unit)]
+      unit.flatMap { figures(of: value, in: $0) } ?? cell(value)
     }
     return TextColumn(
       title: ColumnWidth.fit(column.title.escaped, into: 40),

@@ -1,4 +1,4 @@
-// Uncertain values on part of a line: quantiles, mean and shape, with the digits that they deserve.
+// Uncertain values and estimates on part of a line, with the digits that they deserve.
 
 import Draws
 import Language
@@ -7,56 +7,105 @@ import Quantities
 extension Renderer {
   /// `203_600 .. 309_000 .. 443_600 USD/day (mean 314_400)  ▁▃▆█▆▄▂▁`: the quantiles of 5, 50 and
   /// 95 %, the mean and the shape. All figures are rounded to the place of the first digit of the
-  /// mean's standard error.
-  func inline(_ distribution: Distribution, isShort: Bool = false) -> Line {
+  /// mean's standard error. Without room for the shape it is left out, then also the mean.
+  func inline(_ distribution: Distribution, room: Int) -> Line {
     guard let summary = distribution.summary else { return [Piece("not computed", .dim)] }
     if distribution.isTruth { return truth(summary) + left(summary) }
-    let (_, unit) = preferences.shown(
-      Quantity(
-        value: Self.leading(summary), dimension: distribution.dimension, unit: distribution.unit))
-    let scale = { (x: Double) in unit.fromBase(x) }
-    if summary.minimum == summary.maximum {
-      let number = figure(scale(summary.mean), in: unit)
-      return [number] + suffix(of: unit) + [Piece(" in all draws", .dim)] + left(summary)
-    }
-    let error = (scale(summary.mean + summary.standardError) - scale(summary.mean)).magnitude
-    let place = NumberText.place(ofFirstDigit: error)
-    func rounded(_ x: Double) -> Piece { figure(scale(x), in: unit, roundedTo: place) }
+    let unit = unit(of: distribution)
     let isTight = unit.text.hasPrefix("%")
     let each = isTight ? suffix(of: unit) : []
-    let dots = [Piece(" .. ", .dim)]
-    var line = [rounded(summary.low)] + each + dots + [rounded(summary.median)] + each + dots
-    line += [rounded(summary.high)] + suffix(of: unit)
-    if isShort { return line + left(summary) }
-    line += [Piece(" (mean ", .dim), rounded(summary.mean)] + each + [Piece(")", .dim)]
-    line += left(summary)
+    let short =
+      quantiles(of: summary, in: unit, each: each) + (isTight ? [] : suffix(of: unit))
+    if summary.minimum == summary.maximum {
+      let long = short + [Piece(" in all draws", .dim)] + left(summary)
+      return long.nominalColumns <= room ? long : short + left(summary)
+    }
+    let mean = figure(unit.fromBase(summary.mean), in: unit, roundedTo: place(summary, unit))
+    let long =
+      short + [Piece(" (mean ", .dim), mean] + each + [Piece(")", .dim)] + left(summary)
     let spark = Self.sparkline(summary.shape)
-    return spark.isEmpty ? line : line + [Piece("  " + spark, .dim)]
+    let whole = spark.isEmpty ? long : long + [Piece("  " + spark, .dim)]
+    return [whole, long].first { $0.nominalColumns <= room } ?? short + left(summary)
+  }
+
+  /// The unit that all figures of a distribution stand in.
+  func unit(of distribution: Distribution) -> Unit {
+    preferences.shown(
+      measured(distribution)
+        ?? Quantity(value: 0, dimension: distribution.dimension, unit: distribution.unit)
+    ).unit
+  }
+
+  /// The largest quantile, for which a unit's prefix is chosen; nil of truth values.
+  func measured(_ distribution: Distribution) -> Quantity? {
+    guard let summary = distribution.summary, !distribution.isTruth else { return nil }
+    let largest = max(summary.low.magnitude, summary.median.magnitude, summary.high.magnitude)
+    return Quantity(value: largest, dimension: distribution.dimension, unit: distribution.unit)
+  }
+
+  /// `203_600 .. 309_000 .. 443_600`: what stands in a cell whose unit stands elsewhere.
+  func quantiles(of distribution: Distribution, in unit: Unit, each: Line) -> Line? {
+    guard let summary = distribution.summary, !distribution.isTruth else { return nil }
+    return quantiles(of: summary, in: unit, each: each) + left(summary)
+  }
+
+  private func quantiles(of summary: DrawSummary, in unit: Unit, each: Line) -> Line {
+    if summary.minimum == summary.maximum {
+      return [figure(unit.fromBase(summary.mean), in: unit)] + each
+    }
+    let place = place(summary, unit)
+    let parts = [summary.low, summary.median, summary.high].map {
+      [figure(unit.fromBase($0), in: unit, roundedTo: place, keepsZeros: true)] + each
+    }
+    return Line.joined(parts, by: " .. ", .dim)
+  }
+
+  private func place(_ summary: DrawSummary, _ unit: Unit) -> Int? {
+    NumberText.place(ofFirstDigit: unit.width(of: summary.standardError))
+  }
+
+  // MARK: Estimates
+
+  /// The figure of a quantity in a unit: of an estimate rounded to the place of the first digit of
+  /// its standard error.
+  ///
+  /// An estimate that is smaller than its standard error shows it, `0 ± 700`: of its figure next to
+  /// nothing is left, and a bare `0` would read as if it were exact.
+  func estimate(_ number: Double, of quantity: Quantity, in unit: Unit, each: Line = []) -> Line {
+    guard let error = quantity.standardError, error > 0,
+      let place = NumberText.place(ofFirstDigit: unit.width(of: error))
+    else { return [figure(number, in: unit)] + each }
+    let shown = [figure(number, in: unit, roundedTo: place)] + each
+    guard quantity.value.magnitude < error else { return shown }
+    let width = figure(unit.width(of: error), in: unit, roundedTo: place)
+    return shown + [Piece(" ± ", .dim), width] + each
   }
 
   /// A figure rounded to a place of its unit; without one, as an exact figure.
-  func figure(_ number: Double, in unit: Unit, roundedTo place: Int?) -> Piece {
+  func figure(
+    _ number: Double, in unit: Unit, roundedTo place: Int?, keepsZeros: Bool = false
+  ) -> Piece {
     guard let place else { return figure(number, in: unit) }
+    // Six digits may end before the place does; a replay has to know where.
+    let first = NumberText.place(ofFirstDigit: number) ?? place
     return Piece(
-      NumberText.text(number, roundedToPlace: place), .number,
-      number: StyledText.Number(number, placesOnPurpose: -place))
+      NumberText.text(number, roundedToPlace: place, keepsZeros: keepsZeros), .number,
+      number: StyledText.Number(number, placesOnPurpose: -max(place, first - 5)))
   }
 
-  /// `true in 37.2% of draws`.
+  // MARK: Truth values and counts
+
+  /// `true in 37.2% of draws`, rounded by the standard error of a proportion.
   private func truth(_ summary: DrawSummary) -> Line {
     let share = summary.mean
     if share == 0 || share == 1 {
       return [Piece(share == 1 ? "true" : "false", .keyword), Piece(" in all draws", .dim)]
     }
-    let error = (share * (1 - share) / Double(summary.kept)).squareRoot()
-    let place = NumberText.place(ofFirstDigit: error * 100)
-    let text = place.map { NumberText.text(share * 100, roundedToPlace: $0) } ?? ""
+    let place = NumberText.place(ofFirstDigit: summary.shareError * 100)
     return [
       Piece("true", .keyword), Piece(" in ", .dim),
-      Piece(
-        text, .number,
-        number: StyledText.Number(share * 100, placesOnPurpose: place.map { -$0 })),
-      Piece("%", .unit), Piece(" of draws", .dim),
+      figure(share * 100, in: .one, roundedTo: place), Piece("%", .unit),
+      Piece(" of draws", .dim),
     ]
   }
 
@@ -66,15 +115,20 @@ extension Renderer {
     return [Piece(" (\(grouped(summary.kept)) of \(grouped(summary.count)) draws)", .dim)]
   }
 
-  /// The figure that the unit's prefix is chosen for.
-  private static func leading(_ summary: DrawSummary) -> Double {
-    [summary.low, summary.median, summary.high].max { $0.magnitude < $1.magnitude } ?? 0
-  }
-
   /// `▁▃▆█▆▄▂▁`: the tallest part fills the line, an empty one stays at its foot.
-  static func sparkline(_ shape: [Int]) -> String {
+  private static func sparkline(_ shape: [Int]) -> String {
     let blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
     guard let tallest = shape.max(), tallest > 0 else { return "" }
     return shape.map { blocks[($0 * 7 + tallest / 2) / tallest] }.joined()
   }
+}
+
+extension DrawSummary {
+  /// The standard error of the share of draws in which a truth value holds: √(p (1 − p) / n).
+  var shareError: Double { (mean * (1 - mean) / Double(kept)).squareRoot() }
+}
+
+extension Unit {
+  /// A difference in base units as a difference in this one; where the zeros lie does not matter.
+  func width(of difference: Double) -> Double { fromBase(difference) - fromBase(0) }
 }

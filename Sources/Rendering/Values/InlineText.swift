@@ -17,7 +17,7 @@ extension Renderer {
     switch value {
     case .quantity(let quantity): return pieces(of: quantity)
     case .distribution(let distribution):
-      return inline(distribution, isShort: room < width / 2)
+      return inline(distribution, room: room)
     case .text(let text): return [Piece(quoted(text, room: room), .text)]
     case .bool(let bool): return [Piece(bool ? "true" : "false", .keyword)]
     case .date(let instant): return [Piece(instant.text, .number)]
@@ -45,14 +45,9 @@ extension Renderer {
   /// `175 MW`, `95%`, `1925`.
   func pieces(of quantity: Quantity) -> Line {
     let (number, unit) = preferences.shown(quantity)
-    return [figure(number, of: quantity, in: unit)] + suffix(of: unit)
-  }
-
-  /// The figure of a quantity in a unit: of an estimate as much as its standard error allows.
-  func figure(_ number: Double, of quantity: Quantity, in unit: Unit) -> Piece {
-    guard let error = quantity.standardError, error > 0 else { return figure(number, in: unit) }
-    let scaled = (unit.fromBase(quantity.value + error) - unit.fromBase(quantity.value)).magnitude
-    return figure(number, in: unit, roundedTo: NumberText.place(ofFirstDigit: scaled))
+    let isTight = unit.text.hasPrefix("%")
+    let figures = estimate(number, of: quantity, in: unit, each: isTight ? suffix(of: unit) : [])
+    return figures + (isTight ? [] : suffix(of: unit))
   }
 
   /// A number as it is printed in a unit, without the unit.
@@ -75,6 +70,25 @@ extension Renderer {
     }
     return [figure(unit.fromBase(low.value), in: unit), Piece(" to ", .keyword)]
       + [figure(unit.fromBase(high.value), in: unit)] + suffix(of: unit)
+  }
+
+  /// What a value measures, for the choice of a unit: of an uncertain one its largest quantile.
+  func measured(_ value: Value) -> Quantity? {
+    switch value {
+    case .quantity(let quantity): quantity
+    case .distribution(let distribution): measured(distribution)
+    default: nil
+    }
+  }
+
+  /// The figures of a quantity, or of one that is uncertain, whose unit stands elsewhere.
+  func figures(of value: Value, in unit: Unit, each: Line = []) -> Line? {
+    switch value {
+    case .quantity(let quantity):
+      estimate(unit.fromBase(quantity.value), of: quantity, in: unit, each: each)
+    case .distribution(let distribution): quantiles(of: distribution, in: unit, each: each)
+    default: nil
+    }
   }
 
   /// One unit for many quantities of a dimension: the first that one of them brings, else the one
@@ -140,17 +154,13 @@ extension Renderer {
   private func list(_ items: [Value], room: Int) -> Line {
     // Only as many as can fit are made: a list may have millions.
     let candidates = items.prefix(room)
-    let quantities = candidates.compactMap { value -> Quantity? in
-      if case .quantity(let quantity) = value { quantity } else { nil }
-    }
+    let quantities = candidates.compactMap(measured)
     let unit = quantities.count == candidates.count ? commonUnit(of: quantities) : nil
     let isTight = unit?.text.hasPrefix("%") ?? false
     let behind = unit.map { isTight ? [] : suffix(of: $0) } ?? []
     func part(_ value: Value) -> Line {
-      guard let unit, case .quantity(let quantity) = value else {
-        return inline(value, room: Self.inner(room))
-      }
-      return [figure(unit.fromBase(quantity.value), in: unit)] + (isTight ? suffix(of: unit) : [])
+      unit.flatMap { figures(of: value, in: $0, each: isTight ? suffix(of: $0) : []) }
+        ?? inline(value, room: Self.inner(room))
     }
     let parts = fitting(candidates.map(part), of: items.count, room: room - behind.columns - 2)
     return [Piece("[")] + Line.joined(parts, by: ", ") + [Piece("]")] + behind

@@ -1,5 +1,6 @@
 // Values as JSON, for programs: whole, unrounded, with units.
 
+import Draws
 public import Language
 import Quantities
 
@@ -10,7 +11,8 @@ extension Renderer {
   /// a unit), in this order. Numbers are the shortest that read back as the same double, in
   /// that unit. The value of a record is an object of such objects; of a list of quantities, texts
   /// or truths the bare ones, of any other list such objects; of a series `dates` and `values`, `null` where one is
-  /// missing; of a table `columns`.
+  /// missing; of a table `columns`. A distribution has `mean`, `sd`, `standard_error`, `p5`, `p50`,
+  /// `p95`, `min`, `max`, `draws` and `kept`; an estimate has its `standard_error`.
   public func json(name: String? = nil, _ value: Value) -> String {
     var members = name.map { [JSON.member("name", JSON.string($0))] } ?? []
     members += jsonMembers(value)
@@ -32,7 +34,11 @@ extension Renderer {
     switch value {
     case .quantity(let quantity):
       let (number, unit) = preferences.shown(quantity)
-      return [type, JSON.member("value", JSON.number(number))] + members(unit)
+      let error = quantity.standardError.map {
+        [JSON.member("standard_error", JSON.number(unit.width(of: $0)))]
+      }
+      return [type, JSON.member("value", JSON.number(number))] + members(unit) + (error ?? [])
+    case .distribution(let distribution): return members(of: distribution)
     case .interval(let low, let high):
       let unit = preferences.shown(high).unit
       let ends = [low, high].map { JSON.number(unit.fromBase($0.value)) }
@@ -90,7 +96,43 @@ extension Renderer {
       guard case .quantity(let quantity) = item else { return "null" }
       return JSON.number(unit.fromBase(quantity.value))
     }
-    return [JSON.member("value", JSON.array(numbers))] + members(unit)
+    let errors =
+      quantities.contains { $0.standardError != nil }
+      ? [JSON.member("standard_error", JSON.array(items.map { error(of: $0, in: unit) }))] : []
+    return [JSON.member("value", JSON.array(numbers))] + members(unit) + errors
+  }
+
+  private func error(of item: Value, in unit: Unit) -> String {
+    guard case .quantity(let quantity) = item, let error = quantity.standardError else {
+      return "null"
+    }
+    return JSON.number(unit.width(of: error))
+  }
+
+  /// What is said of a distribution, in its unit; of a truth value how probable it is.
+  private func members(of distribution: Distribution) -> [String] {
+    let words = distribution.isTruth ? "Bool" : distribution.dimension.words
+    let type =
+      [JSON.member("type", JSON.string("distribution"))]
+      + [JSON.member("of", JSON.string(words))]
+    guard let summary = distribution.summary else { return type }
+    let counts = [("draws", summary.count), ("kept", summary.kept)].map {
+      JSON.member($0.0, String($0.1))
+    }
+    if distribution.isTruth {
+      let figures = [("probability", summary.mean), ("standard_error", summary.shareError)]
+      return type + figures.map { JSON.member($0.0, JSON.number($0.1)) } + counts
+    }
+    let unit = unit(of: distribution)
+    let widths = [("sd", summary.standardDeviation), ("standard_error", summary.standardError)]
+    let points = [
+      ("p5", summary.low), ("p50", summary.median), ("p95", summary.high),
+      ("min", summary.minimum), ("max", summary.maximum),
+    ]
+    return type + members(unit)
+      + [JSON.member("mean", JSON.number(unit.fromBase(summary.mean)))]
+      + widths.map { JSON.member($0.0, JSON.number(unit.width(of: $0.1))) }
+      + points.map { JSON.member($0.0, JSON.number(unit.fromBase($0.1))) } + counts
   }
 
   private func members(of series: Series) -> [String] {

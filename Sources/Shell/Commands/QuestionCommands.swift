@@ -1,7 +1,10 @@
 // Questions to the graph: where a value comes from, and what a name means.
 
+import Draws
 import Language
+import Quantities
 import Rendering
+import StandardLibrary
 
 enum QuestionCommands {
   static let all = [
@@ -11,7 +14,12 @@ enum QuestionCommands {
     ) { context in
       let (expression, source) = try context.expression(":explain margin")
       let evaluator = context.session.evaluator(on: context.environment)
-      return .text(context.renderer.explanation(try evaluator.explain(expression, from: source)))
+      let explanation = try evaluator.explain(expression, from: source)
+      var text = context.renderer.explanation(explanation)
+      if let report = try report(on: explanation.value, evaluator) {
+        text = text + context.renderer.chance(report)
+      }
+      return .text(text)
     },
     Command(
       "why", "name", "the inputs that a value rests on, or why it is broken", inCell: true
@@ -55,7 +63,10 @@ enum QuestionCommands {
       let (computed, reused) = (store.computed, store.reused)
       let clock = ContinuousClock()
       var result: Value = .none
-      let elapsed = try clock.measure { result = try evaluator.value(of: expression, from: source) }
+      let elapsed = try clock.measure {
+        result = try evaluator.settled(
+          evaluator.value(of: expression, from: source), Place(source, expression.span))
+      }
       let microseconds =
         elapsed.components.seconds * 1_000_000
         + elapsed.components.attoseconds / 1_000_000_000_000
@@ -68,4 +79,29 @@ enum QuestionCommands {
       return outcome
     },
   ]
+
+  /// How well an answer is known; nil for an exact one.
+  private static func report(on value: Value?, _ evaluator: Evaluator) throws -> ChanceReport? {
+    let draws = evaluator.environment.sampling.draws
+    switch value {
+    case .quantity(let quantity):
+      guard let error = quantity.standardError, error > 0 else { return nil }
+      return ChanceReport(standardError: quantity.error(error), draws: draws)
+    case .distribution(let distribution):
+      guard let summary = distribution.summary, summary.standardError > 0 else { return nil }
+      let mean = Quantity(
+        value: summary.mean, dimension: distribution.dimension, unit: distribution.unit)
+      return ChanceReport(
+        standardError: mean.error(summary.standardError), draws: draws,
+        shares: try Chance.shares(of: distribution, evaluator))
+    default: return nil
+    }
+  }
+}
+
+extension Quantity {
+  /// A difference in the unit in which the quantity is shown.
+  fileprivate func error(_ value: Double) -> Quantity {
+    Quantity(value: value, dimension: dimension, unit: unit?.isAffine == true ? nil : unit)
+  }
 }

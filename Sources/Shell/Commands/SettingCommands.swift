@@ -6,6 +6,10 @@ import Quantities
 import Rendering
 
 enum SettingCommands {
+  private static func grouped(_ count: Int) -> String {
+    NumberText.text(Double(count), countsInFull: true)
+  }
+
   static let all = [
     Command("undo", "", "take back the last cell that defined something") { context in
       guard let cell = context.session.undo() else { return .said("nothing to undo") }
@@ -48,17 +52,17 @@ enum SettingCommands {
     },
     Command("draws", "[number]", "how many draws an uncertain value has") { context in
       guard !context.argument.isEmpty else {
-        return .said("\(context.session.settings.sampling.draws) draws")
+        return .said("\(grouped(context.session.settings.sampling.draws)) draws")
       }
       guard let draws = Int(context.argument.filter { $0 != "_" && $0 != " " }),
         DrawLimits.possible.contains(draws)
       else {
         throw Messages.commandNeeds(
           "the number of draws is a whole number from \(DrawLimits.possible.lowerBound) to "
-            + "\(DrawLimits.possible.upperBound)", ":draws 100_000", context.place)
+            + grouped(DrawLimits.possible.upperBound), ":draws 100_000", context.place)
       }
       context.session.settings.sampling.draws = draws
-      return .said("\(draws) draws")
+      return .said("\(grouped(draws)) draws")
     },
     Command("quit", "", "leave") { _ in CommandOutcome(wish: .quit) },
   ]

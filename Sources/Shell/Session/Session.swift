@@ -104,6 +104,18 @@ public final class Session {
     }
   }
 
+  /// Makes the whole program compute draws with one implementation: `SWITCHYARD_VECTORS`.
+  ///
+  /// - Returns: Why that cannot be, in the reader's words.
+  public static func forceVectorPath(_ name: String) -> String? {
+    do throws(Problem) {
+      try VectorChoice.force(name)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
   /// Help on everything that can be named.
   public var help: Help {
     Help(

@@ -1,5 +1,6 @@
 // Functions of numbers: size, sign, roots, exponentials and logarithms. Rounding stands beside.
 
+import Draws
 import Language
 import Quantities
 
@@ -10,7 +11,7 @@ extension Shelves {
   private static let size = [
     Builtin(
       "abs(x: q): q", "The size of a quantity, without its sign.",
-      examples: [Example("abs(-3 MW)", gives: "3 MW")]
+      examples: [Example("abs(-3 MW)", gives: "3 MW")], lifted: Lifted.keepingUnit(.absolute)
     ) { call in
       let x = try call.scalable("x")
       return .quantity(try x.replacing(x.value.magnitude))
@@ -67,7 +68,7 @@ extension Shelves {
       source: "IEEE 754, correctly rounded",
       examples: [
         Example("sqrt(2)", gives: "1.41421"), Example("sqrt(9 m²)", gives: "3 m"),
-      ]
+      ], lifted: drawnRoot
     ) { call in
       let x = try call.quantity("x")
       guard x.value >= 0 else { throw negativeRoot }
@@ -81,6 +82,14 @@ extension Shelves {
       .quantity(try root(try call.quantity("x"), 3, cubeRoot))
     },
   ]
+
+  private static let drawnRoot: LiftedBody = { call in
+    let x = try call.scalableDistribution("x")
+    return .distribution(
+      Distribution(
+        x.draws.applying(.squareRoot, at: call.origin),
+        dimension: x.dimension.raised(to: Rational(1, 2)), kept: x.kept))
+  }
 
   private static let negativeRoot = Problem(
     "E0509", "a negative number has no such root", argument: "x")
@@ -104,7 +113,7 @@ extension Shelves {
     Builtin(
       "exp(x: Number): Number", "e to a power.",
       source: "Quantities.Elementary, the same bits on every machine",
-      examples: [Example("exp(1)", gives: "2.71828")]
+      examples: [Example("exp(1)", gives: "2.71828")], lifted: Lifted.number(.exp)
     ) { call in
       .quantity(try Quantity(1).replacing(Elementary.exp(try call.number("x"))))
     },
@@ -119,7 +128,8 @@ extension Shelves {
   ) -> Builtin {
     Builtin(
       "\(name)(x: Number): Number", summary,
-      source: "Quantities.Elementary, the same bits on every machine", examples: [example]
+      source: "Quantities.Elementary, the same bits on every machine", examples: [example],
+      lifted: base == nil ? Lifted.number(.log) : nil
     ) { call in
       let x = try call.number("x")
       guard x > 0 else {

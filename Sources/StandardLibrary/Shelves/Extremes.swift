@@ -1,5 +1,6 @@
 // `min` and `max`: of a list, of a series, of the arguments themselves.
 
+import Draws
 import Language
 import Quantities
 
@@ -11,6 +12,8 @@ struct Extreme {
   let examples: [Example]
   /// Whether an order of a value and the best so far makes the value the best.
   let wins: @Sendable (Int) -> Bool
+  /// The same of two numbers in every draw.
+  let operation: BinaryOperation
   let figure: @Sendable (Series) throws(SeriesError) -> Reduction
 
   static let smallest = Extreme(
@@ -20,7 +23,8 @@ struct Extreme {
       Example("min(series([31, 28] USD/MWh, from: 2024-01-01, step: 1 h))", gives: "28 USD/MWh"),
       Example("min(3 MW, 2500 kW)", gives: "2.5 MW"),
     ],
-    wins: { $0 < 0 }, figure: { series throws(SeriesError) in try series.min() })
+    wins: { $0 < 0 }, operation: .minimum,
+    figure: { series throws(SeriesError) in try series.min() })
 
   static let largest = Extreme(
     name: "max", word: "largest",
@@ -29,16 +33,23 @@ struct Extreme {
       Example("max(series([31, 28] USD/MWh, from: 2024-01-01, step: 1 h))", gives: "31 USD/MWh"),
       Example("max(0 USD, 12 USD, 7 USD)", gives: "12 USD"),
     ],
-    wins: { $0 > 0 }, figure: { series throws(SeriesError) in try series.max() })
+    wins: { $0 > 0 }, operation: .maximum,
+    figure: { series throws(SeriesError) in try series.max() })
 
   var builtins: [Builtin] {
     let (wins, figure) = (wins, figure)
+    let ofList = Lifted.extreme(operation, ofArguments: false)
     return [
       Builtin(
         "\(name)(list: [a]): a", "The \(word) element of a list.", examples: [examples[0]],
         typing: Self.typing
       ) { call in
-        try Self.best(try call.items("list"), argument: "list", wins)
+        let items = try call.items("list")
+        // A list of anything takes uncertain elements as they are.
+        if items.contains(where: { if case .distribution = $0 { true } else { false } }) {
+          return try ofList(call)
+        }
+        return try Self.best(items, argument: "list", wins)
       },
       Builtin(
         "\(name)(series: Series<q>): q", "The \(word) value of a series.", examples: [examples[1]]
@@ -47,7 +58,7 @@ struct Extreme {
       },
       Builtin(
         "\(name)(first: q, rest: q...): q", "The \(word) of the arguments.",
-        examples: [examples[2]]
+        examples: [examples[2]], lifted: Lifted.extreme(operation, ofArguments: true)
       ) { call in
         let all = try call.quantities("first", rest: "rest").map { Value.quantity($0) }
         return try Self.best(all, argument: "first", wins)
@@ -56,7 +67,8 @@ struct Extreme {
   }
 
   private static let typing: Builtin.Typing = { call throws(Diagnostic) in
-    try call.orderedElement(of: "list")
+    if case .distribution(.quantity) = call["list"].element { return call["list"].element }
+    return try call.orderedElement(of: "list")
   }
 
   private static func best(

@@ -13,7 +13,8 @@ extension Shelves {
     Builtin(
       "sum(list: [q]): q", "The total of a list.",
       source: "Neumaier's compensated summation (1974)",
-      examples: [Example("sum([0.1, 0.2, 0.3] BTC)", gives: "0.6 BTC")]
+      examples: [Example("sum([0.1, 0.2, 0.3] BTC)", gives: "0.6 BTC")],
+      lifted: Lifted.sum(ofArguments: false)
     ) { call in
       try sum(try call.quantities("list"))
     },
@@ -33,13 +34,15 @@ extension Shelves {
     Builtin(
       "sum(first: q, rest: q...): q", "The total of the arguments.",
       source: "Neumaier's compensated summation (1974)",
-      examples: [Example("sum(300 MW, 45 MW)", gives: "345 MW")]
+      examples: [Example("sum(300 MW, 45 MW)", gives: "345 MW")],
+      lifted: Lifted.sum(ofArguments: true)
     ) { call in
       try sum(try call.quantities("first", rest: "rest"))
     },
     Builtin(
       "mean(list: [q]): q", "The arithmetic mean of a list.",
-      examples: [Example("mean([30.5, 21.5, 15] J/TH)", gives: "22.3333 J/TH")]
+      examples: [Example("mean([30.5, 21.5, 15] J/TH)", gives: "22.3333 J/TH")],
+      lifted: Lifted.mean(ofArguments: false)
     ) { call in
       try mean(try call.quantities("list"))
     },
@@ -59,7 +62,8 @@ extension Shelves {
     },
     Builtin(
       "mean(first: q, rest: q...): q", "The arithmetic mean of the arguments.",
-      examples: [Example("mean(28 USD/MWh, 33 USD/MWh)", gives: "30.5 USD/MWh")]
+      examples: [Example("mean(28 USD/MWh, 33 USD/MWh)", gives: "30.5 USD/MWh")],
+      lifted: Lifted.mean(ofArguments: true)
     ) { call in
       try mean(try call.quantities("first", rest: "rest"))
     },

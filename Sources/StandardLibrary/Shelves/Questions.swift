@@ -10,10 +10,7 @@ extension Shelves {
       "solve(equation: Expr<Bool>, for: Name, in: Interval): q?",
       "The value of a definition, within an interval, at which both sides of an equation are equal; "
         + "none if there is none.",
-      source:
-        "a scan of 257 evenly spaced points, bisection to the last bit where the difference of "
-        + "the sides changes sign, golden section where it comes near zero; crossings that share one "
-        + "step in even number can be missed, and so can touches off a minimum",
+      source: solveSource,
       examples: [
         Example(
           "let price = 42 USD/MWh; "
@@ -21,90 +18,88 @@ extension Shelves {
           gives: "91.6667 USD/MWh"),
         Example("let x = 1; solve(x * x == -1, for: x, in: -10 to 10)", gives: "none"),
       ],
-      typing: solution, body: solve)
+      typing: solution, body: solve),
+    Builtin(
+      "solutions(equation: Expr<Bool>, for: Name, in: Interval): [q]",
+      "All values of a definition, within an interval, at which both sides of an equation are equal; "
+        + "an empty list if there is none.",
+      source: solveSource,
+      examples: [
+        Example("let x = 1; solutions(x^3 == x, for: x, in: -2 to 2)", gives: "[-1, 0, 1]")
+      ],
+      typing: { call throws(Diagnostic) in .list(try unknown(of: call)) }, body: solveForAll),
   ]
 
+  private static let solveSource =
+    "a scan of 257 evenly spaced points, bisection to the last bit where the difference of the sides "
+    + "changes sign, golden section where it comes near zero; crossings that share one step in even "
+    + "number can be missed, and so can touches off a minimum"
+
   private static let solution: Builtin.Typing = { call throws(Diagnostic) in
-    guard case .quantity(let dimension) = call["for"].present else {
+    .optional(try unknown(of: call))
+  }
+
+  /// The type of a solution: uncertain where the equation is.
+  private static func unknown(of call: TypedCall) throws(Diagnostic) -> Type {
+    guard case .quantity(let dimension) = call["for"].present.inEachDraw else {
       throw call.refuse("for", wanted: "a quantity")
     }
     guard case .interval(dimension) = call["in"] else {
       throw call.refuse("in", wanted: "an interval of \(dimension.words)")
     }
-    let sides: Type = .quantity(dimension)
-    return call["equation"].isUncertain ? .optional(.distribution(sides)) : .optional(sides)
+    return call["equation"].isUncertain
+      ? .distribution(.quantity(dimension)) : .quantity(dimension)
   }
 
   private static func solve(_ call: Call) throws -> Value {
-    let equation = try call.expression("equation")
-    let path = try call.path("for")
-    let (low, high) = try call.interval("in")
-    guard let sides = equation.sides else {
+    let equation = try Equation(call)
+    if try equation.isUncertain(at: equation.high) {
+      return try solveInEachDraw(equation, call)
+    }
+    let search = try search(equation)
+    if search.roots.isEmpty { noteMiss(equation, call) }
+    let error = try search.roots.first.flatMap { try equation.standardError(ofRoot: $0) }
+    return answer(of: search, in: equation, error: error, call)
+  }
+
+  private static func solveForAll(_ call: Call) throws -> Value {
+    let equation = try Equation(call)
+    guard try !equation.isUncertain(at: equation.high) else {
       throw Problem(
-        "E0506", "`solve` wants an equation, two sides with `==` between them",
+        "E0401", "the equation is uncertain: its solutions differ from draw to draw",
+        help: "solve(…) for the lowest in each draw, or a statistic of each side",
         argument: "equation")
     }
-    guard call.session[path.root.text] != nil else {
-      throw Problem("E0702", "`\(path.root.text)` is not a definition", argument: "for")
-    }
-    guard equation.rests(on: path.root.text) else {
-      throw Problem(
-        "E0705", "the equation does not rest on `\(path.root.text)`", argument: "for")
-    }
-    if try isUncertain(sides, with: path, at: high) {
-      return try solveInEachDraw(sides, path, low, high, call)
-    }
+    let search = try search(equation)
+    noteLeftOut(search, call)
+    return .list(
+      try search.roots.map { root in
+        .quantity(equation.shown(root, error: try equation.standardError(ofRoot: root)))
+      })
+  }
+
+  private static func search(_ equation: Equation) throws -> RootSearch {
     let search = try RootSearch(
-      from: low.value, to: high.value, isFatal: isFatal
+      from: equation.low.value, to: equation.high.value, isFatal: isFatal
     ) { x in
-      let value = Value.quantity(Quantity(value: x, dimension: high.dimension, unit: high.unit))
-      let left = try quantity(of: sides.left, with: path, as: value)
-      let right = try quantity(of: sides.right, with: path, as: value)
+      let (left, right) = try equation.sides(at: equation.shown(x))
       return left.value - right.value
     }
     if search.failures > RootSearch.steps, let failure = search.firstFailure { throw failure }
-    if search.roots.isEmpty {
-      noteMiss(call, at: [low, high]) { end in
-        let value = Value.quantity(end)
-        return (
-          try quantity(of: sides.left, with: path, as: value),
-          try quantity(of: sides.right, with: path, as: value)
-        )
-      }
-    }
-    return answer(of: search, in: high, call)
+    return search
   }
 
   // MARK: Draw by draw
 
-  /// Whether a side differs from draw to draw. A point at which the equation has no value tells
-  /// nothing, so the other end is asked too.
-  private static func isUncertain(
-    _ sides: (left: UnevaluatedArgument, right: UnevaluatedArgument), with path: Path,
-    at point: Quantity
-  ) throws -> Bool {
-    for side in [sides.left, sides.right] {
-      do {
-        if case .distribution = try side.value(with: path, as: .quantity(point)) { return true }
-      } catch {
-        if isFatal(error) { throw error }
-      }
-    }
-    return false
-  }
-
   /// The root in each draw: a distribution over the draws that have one.
-  private static func solveInEachDraw(
-    _ sides: (left: UnevaluatedArgument, right: UnevaluatedArgument), _ path: Path,
-    _ low: Quantity, _ high: Quantity, _ call: Call
-  ) throws -> Value {
+  private static func solveInEachDraw(_ equation: Equation, _ call: Call) throws -> Value {
+    let (low, high) = (equation.low, equation.high)
     let count = call.sampling.draws
     var firstFailure: (any Error)?
     let search = try DrawByDrawRoots(from: low.value, to: high.value, count: count) { points in
-      let trial = Value.distribution(
-        Distribution(.values(points), dimension: high.dimension, unit: high.unit))
       do {
-        return try gaps(between: sides, with: path, as: trial, call)
+        return try equation.gaps(
+          at: Distribution(.values(points), dimension: high.dimension, unit: high.unit), call)
       } catch {
         if isFatal(error) { throw error }
         firstFailure = firstFailure ?? error
@@ -126,29 +121,14 @@ extension Shelves {
         kept: solved < count ? .values(search.found) : nil))
   }
 
-  /// Left side less right side, in each draw.
-  private static func gaps(
-    between sides: (left: UnevaluatedArgument, right: UnevaluatedArgument), with path: Path,
-    as trial: Value, _ call: Call
-  ) throws -> [Double] {
-    let left = try sides.left.value(with: path, as: trial)
-    let right = try sides.right.value(with: path, as: trial)
-    guard let (a, b) = Distribution.paired(left, right), a.dimension == b.dimension else {
-      throw Problem("E0506", "the sides of the equation must be quantities", argument: "equation")
-    }
-    let gap = Draws.combining(.subtract, a.draws, b.draws, at: call.origin)
-    return try gap.values(call.drawRun)
-  }
-
   /// By how much the sides miss each other at the ends, so that a reader knows where to look on.
-  private static func noteMiss(
-    _ call: Call, at ends: [Quantity],
-    _ sides: (Quantity) throws -> (left: Quantity, right: Quantity)
-  ) {
+  private static func noteMiss(_ equation: Equation, _ call: Call) {
     var parts: [Note.Part] = []
-    for end in ends {
+    for end in [equation.low, equation.high] {
       // An end without a value has been counted among the points left out.
-      guard let (left, right) = try? sides(end), left.value != right.value else { continue }
+      guard let (left, right) = try? equation.sides(at: end), left.value != right.value else {
+        continue
+      }
       let gap = Quantity(
         value: (left.value - right.value).magnitude, dimension: left.dimension,
         unit: left.unit?.isAffine == true ? nil : left.unit)
@@ -163,7 +143,7 @@ extension Shelves {
 
   /// Whether a mistake ends a search: a limit, a cancelled evaluation or a mistake of the question
   /// itself. A mistake of values leaves out the one point at which it arose.
-  private static func isFatal(_ error: any Error) -> Bool {
+  static func isFatal(_ error: any Error) -> Bool {
     switch error {
     case let diagnostic as Diagnostic: !diagnostic.code.hasPrefix("E05")
     case let problem as Problem: problem.code != "E0503"
@@ -171,34 +151,19 @@ extension Shelves {
     }
   }
 
-  private static func quantity(
-    of side: UnevaluatedArgument, with path: Path, as value: Value
-  ) throws -> Quantity {
-    switch try side.value(with: path, as: value) {
-    case .quantity(let quantity): return quantity
-    case .none: throw Problem("E0503", "a side of the equation is `none`", argument: "equation")
-    default:
-      throw Problem("E0506", "the sides of the equation must be quantities", argument: "equation")
-    }
-  }
-
   /// The first root, with remarks on all that a reader could take for something else.
-  private static func answer(of search: RootSearch, in high: Quantity, _ call: Call) -> Value {
-    func shown(_ x: Double) -> Value {
-      .quantity(Quantity(value: x, dimension: high.dimension, unit: high.unit))
-    }
-    let points = RootSearch.steps + 1
-    if search.failures > 0 {
-      call.note(
-        .text(
-          "\(search.failures) of \(points) points left out: the equation has no value there"))
-    }
+  private static func answer(
+    of search: RootSearch, in equation: Equation, error: Double?, _ call: Call
+  ) -> Value {
+    func shown(_ x: Double) -> Value { .quantity(equation.shown(x, error: error)) }
+    noteLeftOut(search, call)
     guard let first = search.roots.first else {
       if let jump = search.jumps.first {
         call.note(
           .text("the sides cross at "), .value(shown(jump)),
           .text(" without being equal: a pole or a jump"))
       }
+      let points = RootSearch.steps + 1
       call.note(.text("no solution was found between \(points) points of the interval"))
       return .none
     }
@@ -218,5 +183,13 @@ extension Shelves {
       call.note(parts)
     }
     return shown(first)
+  }
+
+  private static func noteLeftOut(_ search: RootSearch, _ call: Call) {
+    guard search.failures > 0 else { return }
+    call.note(
+      .text(
+        "\(search.failures) of \(RootSearch.steps + 1) points left out: the equation has no value "
+          + "there"))
   }
 }

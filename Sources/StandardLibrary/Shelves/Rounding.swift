@@ -1,5 +1,6 @@
 // Functions that round numbers, to whole ones, decimals or multiples, or print them so.
 
+import Draws
 import Language
 import Quantities
 
@@ -7,7 +8,7 @@ extension Shelves {
   static let rounding = [
     rounding(
       "round", "The nearest whole number; a half goes away from zero.", .toNearestOrAwayFromZero,
-      Example("round(2.5)", gives: "3")),
+      Example("round(2.5)", gives: "3"), .round),
     Builtin(
       "round(x: Number, places: Number): Number", "The nearest number with so many decimals.",
       source: "rounded half away from zero from the shortest digits that name the number",
@@ -24,19 +25,19 @@ extension Shelves {
       Example("round(17.63 MW, to: 0.5 MW)", gives: "17.5 MW")),
     rounding(
       "floor", "The largest whole number that is not above.", .down,
-      Example("floor(-2.5)", gives: "-3")),
+      Example("floor(-2.5)", gives: "-3"), .floor),
     roundingTo(
       "floor", "The largest whole multiple of a quantity that is not above.", .down,
       Example("floor(80 MW, to: 132 kW)", gives: "79.992 MW")),
     rounding(
       "ceil", "The smallest whole number that is not below.", .up,
-      Example("ceil(2.1)", gives: "3")),
+      Example("ceil(2.1)", gives: "3"), .ceiling),
     roundingTo(
       "ceil", "The smallest whole multiple of a quantity that is not below.", .up,
       Example("ceil(50 min, to: 15 min)", gives: "60 min")),
     rounding(
       "trunc", "The number without its decimals.", .towardZero,
-      Example("trunc(-2.7)", gives: "-2")),
+      Example("trunc(-2.7)", gives: "-2"), .truncate),
     Builtin(
       "fixed(x: q, places: Number): Text", "A quantity as text, with so many decimals in its unit.",
       source: "rounded half away from zero from the shortest digits that name the number",
@@ -53,9 +54,12 @@ extension Shelves {
   ]
 
   private static func rounding(
-    _ name: String, _ summary: String, _ rule: FloatingPointRoundingRule, _ example: Example
+    _ name: String, _ summary: String, _ rule: FloatingPointRoundingRule, _ example: Example,
+    _ lifted: UnaryOperation
   ) -> Builtin {
-    Builtin("\(name)(x: Number): Number", summary, examples: [example]) { call in
+    Builtin(
+      "\(name)(x: Number): Number", summary, examples: [example], lifted: Lifted.number(lifted)
+    ) { call in
       .number(try call.number("x").rounded(rule))
     }
   }

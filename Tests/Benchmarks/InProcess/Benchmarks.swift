@@ -20,6 +20,22 @@ struct Benchmarks {
     completion()
     parsing()
     field()
+    draws()
+  }
+
+  /// Numbers drawn many times.
+  private static func draws() {
+    for (count, name) in [(10_000, "10,000"), (1_000_000, "1,000,000")] {
+      guard let operands = try? DrawsBenchmark.operands(count) else { return fail("draws") }
+      report("ten operations on \(name) draws", "µs", rounds: 41) {
+        seconds(repeating: 1) { _ = try? DrawsBenchmark.ten(operands) } * 1e6
+      }
+    }
+    var ordinal = 10
+    report("1,000,000 normals", "ms", rounds: 11) {
+      ordinal += 1
+      return seconds(repeating: 1) { _ = try? DrawsBenchmark.normals(ordinal) } * 1e3
+    }
   }
 
   /// One exact expression, checked and evaluated in a session with the definitions it reads.

@@ -49,5 +49,5 @@ def y_of(t):
 
 
 if __name__ == "__main__":
-    report("middle", middle, mpf(10) ** -30, mpf("0.2501"), 10)
-    report("tail", tail, y_of(mpf("0.499")), y_of(mpf("40")), 22)
+    report("middle", middle, mpf(10) ** -30, mpf("0.563"), 12)
+    report("tail", tail, y_of(mpf("0.749")), y_of(mpf("40")), 22)

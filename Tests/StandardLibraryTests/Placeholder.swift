@@ -1,2 +1,0 @@
-// Holds the target's place until its first file lands.
-import Testing
