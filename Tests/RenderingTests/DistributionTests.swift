@@ -8,7 +8,9 @@ import Rendering
 import Testing
 
 @Suite struct DistributionTests {
-  private static func unit(_ text: String) throws -> Quantities.Unit { try UnitTable.builtIn.unit(text) }
+  private static func unit(_ text: String) throws -> Quantities.Unit {
+    try UnitTable.builtIn.unit(text)
+  }
 
   /// A distribution of given draws, in a unit, already summed up.
   private static func distribution(
