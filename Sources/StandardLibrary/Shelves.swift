@@ -11,7 +11,7 @@ public enum Shelves {
   /// The shelves, each with its title.
   public static let shelves: [Shelf] = [
     Shelf("Numbers", arithmetic), Shelf("Figures", figures),
-    Shelf("Distributions", distributions), Shelf("Uncertain figures", uncertainFigures),
+    Shelf("Distributions", distributions + correlate), Shelf("Uncertain figures", uncertainFigures),
     Shelf("Lists", lists),
     Shelf("Series", series), Shelf("Text", text), Shelf("Dates", dates), Shelf("None", none),
     Shelf("Questions", questions + optimize + tornado + sensitivity), Shelf("Mining", mining),
