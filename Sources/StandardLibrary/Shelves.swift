@@ -10,17 +10,29 @@ public enum Shelves {
 
   /// The shelves, each with its title.
   public static let shelves: [Shelf] = [
-    Shelf("Numbers", arithmetic), Shelf("Figures", figures),
-    Shelf("Distributions", distributions), Shelf("Uncertain figures", uncertainFigures),
-    Shelf("Lists", lists), Shelf("Records", records), Shelf("Series", series),
-    Shelf("Text", text), Shelf("Dates", dates), Shelf("None", none),
+    Shelf("Numbers", arithmetic),
+    Shelf("Figures", figures),
+    Shelf("Distributions", distributions + correlate),
+    Shelf("Uncertain figures", uncertainFigures),
+    Shelf("Lists", lists),
+    Shelf("Records", records),
+    Shelf("Series", series),
+    Shelf("Text", text),
+    Shelf("Dates", dates),
+    Shelf("None", none),
     Shelf("Questions", questions + optimize + tornado + sensitivity),
-    Shelf("Mining", mining), Shelf("Catalogues", catalogues),
+    Shelf("Mining", mining),
+    Shelf("Catalogues", catalogues),
     Shelf("Break-even", breakEven),
-    Shelf("Fleet and market", fleetAndMarket), Shelf("Power contracts", powerCosts),
-    Shelf("Rents", rents), Shelf("Companies", companies), Shelf("Cash flow", cash),
-    Shelf("Hashing", hashing), Shelf("Headers", headers),
-    Shelf("Chains", chains), Shelf("Finding blocks", blockFinding),
+    Shelf("Fleet and market", fleetAndMarket),
+    Shelf("Power contracts", powerCosts),
+    Shelf("Rents", rents),
+    Shelf("Companies", companies),
+    Shelf("Cash flow", cash),
+    Shelf("Hashing", hashing),
+    Shelf("Headers", headers),
+    Shelf("Chains", chains),
+    Shelf("Finding blocks", blockFinding),
   ]
 
   private static let kinds =
