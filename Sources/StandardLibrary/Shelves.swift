@@ -14,6 +14,7 @@ public enum Shelves {
     Shelf("Figures", figures),
     Shelf("Distributions", distributions + correlate),
     Shelf("Uncertain figures", uncertainFigures),
+    Shelf("Pictures", pictures),
     Shelf("Lists", lists),
     Shelf("Records", records),
     Shelf("Series", series),
