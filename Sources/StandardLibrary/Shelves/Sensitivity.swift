@@ -14,8 +14,8 @@ extension Shelves {
       examples: [
         Example(
           "let load = 100 to 110 MW; let price = 20 to 80 USD/MWh; let cost = load * price; "
-            + "sensitivity(cost).rows",
-          gives: "2")
+            + "column(sensitivity(cost), \"input\")",
+          gives: "[\"price\", \"load\"]")
       ],
       body: shareOut)
   ]
