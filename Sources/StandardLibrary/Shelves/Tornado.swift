@@ -15,8 +15,8 @@ extension Shelves {
       examples: [
         Example(
           "let price = 42 USD/MWh; let load = 175 MW; let cost = price * load -> USD/day; "
-            + "column(tornado(cost, swing: 5%), \"swing\")",
-          gives: "[17_640, 17_640] USD/day")
+            + "column(tornado(cost, swing: 5%), \"input\")",
+          gives: "[\"price\", \"load\"]")
       ],
       body: drawTornado)
   ]
