@@ -25,6 +25,12 @@ final class Typing {
         Builtin("map(list: [a], f: (a) => b): [b]", "Each.", examples: []) { call in
           .list(try call.list("list").map { try call.apply("f", to: [$0]) })
         },
+        Builtin("keep(list: [a], f: (a) => Bool): [a]", "Some.", examples: []) { call in
+          .list(
+            try call.list("list").filter {
+              if case .bool(true) = try call.apply("f", to: [$0]) { true } else { false }
+            })
+        },
         Builtin("twice(x: Power): Power", "Twice.", examples: [], formula: "2 * x"),
         Builtin(
           "solve_at(equation: Expr<Bool>, for: Name, value: a): Bool", "Probe.", examples: []

@@ -354,10 +354,6 @@ struct NameChecker {
   }
 
   private mutating func resolveUnknown(_ name: String, at span: Span, isCall: Bool) {
-    if isCall, Self.distributions.contains(name) {
-      errors.append(Messages.noDistributions(Place(source, span), word: name))
-      return
-    }
     if environment.kind(name) != nil {
       errors.append(Messages.kindAsValue(name, Place(source, span)))
       return
@@ -373,12 +369,6 @@ struct NameChecker {
         name, Place(source, span), known: known, isCall: isCall,
         isUnit: environment.units.isUnit(name)))
   }
-
-  /// Functions of the language that come with distributions.
-  private static let distributions: Set<String> = [
-    "normal", "lognormal", "uniform", "triangular", "pert", "beta", "bernoulli", "poisson",
-    "exponential", "choose", "empirical", "prob", "cvar", "var_at_risk", "correlate",
-  ]
 
   // MARK: Units
 

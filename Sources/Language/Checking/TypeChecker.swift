@@ -73,7 +73,11 @@ struct TypeChecker {
     case .each(let base, let sweeps): return try each(base, sweeps, in: scope)
     case .given(let inner, let condition):
       try require(.bool, condition, as: "the condition of `given`", in: scope)
-      return try type(of: inner, in: scope).drawnWherePossible
+      let drawn = try type(of: inner, in: scope).drawnWherePossible
+      guard drawn.holdsUncertain || drawn == .unknown else {
+        throw Messages.notDrawable(place(inner), help: nil)
+      }
+      return drawn
     }
   }
 
