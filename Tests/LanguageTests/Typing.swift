@@ -1,5 +1,6 @@
 // Cells typed into the language with a two-function library: the language by itself, without shelves.
 
+import Draws
 import Language
 import Quantities
 
@@ -30,6 +31,9 @@ final class Typing {
             try call.list("list").filter {
               if case .bool(true) = try call.apply("f", to: [$0]) { true } else { false }
             })
+        },
+        Builtin("three_draws(): Dist<Number>", "Of three draws.", examples: []) { _ in
+          .distribution(Distribution(.constant(1, count: 3), dimension: .one))
         },
         Builtin("twice(x: Power): Power", "Twice.", examples: [], formula: "2 * x"),
         Builtin(

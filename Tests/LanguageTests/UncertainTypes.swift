@@ -158,8 +158,9 @@ struct UncertainTypes {
       // Dimensions are held as in one draw.
       ("1 MW to 2 USD", "E0305"), ("p + t", "E0301"), ("p > t", "E0305"), ("p -> h", "E0302"),
       ("p ~= t", "E0305"), ("double(t)", "E0303"), ("do { let x: Energy = p; x }", "E0311"),
-      ("sure with { cap: t }", "E0316"), ("c under { c = t }", "E0316"),
-      ("if y then p else t", "E0308"), ("[p, t]", "E0309"), ("Plant { cap: t, name: \"a\" }", "E0312"),
+      ("sure with { cap: t }", "E0704"), ("c under { c = t }", "E0704"),
+      ("if y then p else t", "E0308"), ("[p, t]", "E0309"),
+      ("Plant { cap: t, name: \"a\" }", "E0312"),
       // Powers, of which the unit has to be readable.
       ("p ^ n", "E0307"), ("2 ^ p", "E0307"),
       // One exact value is wanted.
@@ -173,11 +174,22 @@ struct UncertainTypes {
       ("if y then sure else vague", "E0403"), ("keep([1, 2], x => x * 1 MW > p)", "E0403"),
       ("y > true", "E0305"), ("p given 3", "E0304"), ("if p then 1 else 2", "E0304"),
       ("\"a\" * p", "E0306"), ("none to 2", "E0305"),
-      // A hole takes the dimension that fits.
-      ("? + p", "E0315"), ("p > ?", "E0315"), ("? * p -> MWh", "E0315"),
     ])
   func refused(_ line: String, code: String) {
     #expect(checked(line) == code)
+  }
+
+  @Test(
+    "A hole beside something uncertain takes the dimension of one draw; uncertain names fit it",
+    arguments: [
+      ("? + p", "E0210 what fits here is Power [MW]: c, p"),
+      ("p > ?", "E0210 what fits here is Power [MW]: c, p"),
+      ("? * p -> MWh", "E0210 what fits here is Time [day]: t"),
+    ])
+  func holes(_ line: String, says: String) {
+    let typing = Typing()
+    _ = typing.type("let c = 3 MW; let p = 1 to 2 MW; let t = 1 to 2 h")
+    #expect(typing.type(line) == [says])
   }
 
   @Test(
@@ -185,8 +197,12 @@ struct UncertainTypes {
     arguments: [
       ("2026-01-01 + (1 to 2 h)", "E0401 a date cannot be uncertain, and this time is"),
       ("[1, 2][1 to 2]", "E0401 a position must be exact here, found an uncertain value"),
-      ("(1 to 2 MW) to 3 USD", "E0305 `to` wants two ends of one kind, found an uncertain Power and Money"),
+      (
+        "(1 to 2 MW) to 3 USD",
+        "E0305 `to` wants two ends of one kind, found an uncertain Power and Money"
+      ),
       ("assert (1 to 2 MW) > 1.5 MW", "E0403 this is true in some draws and not in others"),
+      ("(1 to 2) + three_draws()", "E0409 values of different numbers of draws meet: 10_000 and 3"),
       ("1 given (1 to 2) > 9", "E0404 the condition holds in none of 10_000 draws"),
     ])
   func messages(_ line: String, says: String) {

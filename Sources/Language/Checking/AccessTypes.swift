@@ -217,7 +217,9 @@ extension TypeChecker {
       }
       if found.holdsUncertain { uncertain[field.name.text] = found }
     }
-    if !uncertain.isEmpty { uncertain.merge(try defaults(of: kind, uncertain)) { given, _ in given } }
+    if !uncertain.isEmpty {
+      uncertain.merge(try defaults(of: kind, given: Set(given.keys), uncertain)) { own, _ in own }
+    }
     let missing = kind.fields.filter { $0.defaultValue == nil && given[$0.name] == nil }
     if !missing.isEmpty {
       throw Messages.missingFields(missing.map(\.name), kind, Place(source, kindName.span))
@@ -227,14 +229,14 @@ extension TypeChecker {
 
   /// The fields that are uncertain by default, since their defaults read fields that are.
   private func defaults(
-    of kind: Kind, _ given: [String: Type]
+    of kind: Kind, given: Set<String>, _ uncertain: [String: Type]
   ) throws(Diagnostic) -> [String: Type] {
     let inner = TypeChecker(environment: environment, source: kind.source, calls: calls)
     var names: [(name: String, type: Type)] = []
     var found: [String: Type] = [:]
     for field in kind.fields {
-      var type = given[field.name] ?? field.type
-      if given[field.name] == nil, let value = field.defaultValue {
+      var type = uncertain[field.name] ?? field.type
+      if !given.contains(field.name), let value = field.defaultValue {
         let own = try inner.type(of: value, in: TypeScope(names, parent: nil))
         if own.holdsUncertain {
           type = own

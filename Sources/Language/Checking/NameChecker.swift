@@ -114,9 +114,14 @@ struct NameChecker {
 
   mutating func check(_ type: TypeSyntax) {
     switch type.kind {
-    case .list(let inner), .distribution(let inner), .series(let inner), .optional(let inner),
-      .expression(let inner):
+    case .list(let inner), .series(let inner), .optional(let inner), .expression(let inner):
       check(inner)
+    case .distribution(let inner):
+      check(inner)
+      let isKind = inner.loneName.map(cellNames.contains) ?? false
+      if isKind || (environment.type(inner) != nil && environment.type(type) == nil) {
+        errors.append(Messages.notDrawable(Place(source, type.span)))
+      }
     case .function(let parameters, let result):
       for parameter in parameters { check(parameter) }
       check(result)

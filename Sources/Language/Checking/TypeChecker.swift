@@ -341,7 +341,7 @@ struct TypeChecker {
   ) -> Diagnostic {
     let quotient = other / known
     let wanted = quotient.raised(to: Rational(exponent.denominator, exponent.numerator))
-    let fitting = environment.inOrder.filter { $0.type == .quantity(wanted) }.map(\.name)
+    let fitting = environment.inOrder.filter { $0.type.exact == .quantity(wanted) }.map(\.name)
     return Messages.hole(
       wanted, fitting: fitting, Place(source, expression.firstHole?.span ?? expression.span))
   }

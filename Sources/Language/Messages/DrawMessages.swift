@@ -19,7 +19,8 @@ extension Messages {
     .init(
       "E0404", "no draw is left",
       "The condition behind `given` holds in none of the draws, so nothing is known of the rest. "
-        + "Where it is rare, more draws may meet it.", trigger: "let p = 1 to 2 MW; p given p > 1 GW"),
+        + "Where it is rare, more draws may meet it.",
+      trigger: "let p = 1 to 2 MW; p given p > 1 GW"),
     .init(
       "E0406", "no number in some draws",
       "A calculation has no result in some of the draws, and a figure without them would be wrong. "
@@ -31,7 +32,8 @@ extension Messages {
       trigger: ""),
     .init(
       "E0409", "different numbers of draws",
-      "Values are calculated draw by draw, so both must have the same number of draws.", trigger: ""),
+      "Values are calculated draw by draw, so both must have the same number of draws.", trigger: ""
+    ),
   ]
 
   /// One exact value is wanted where something uncertain stands.
@@ -80,7 +82,7 @@ extension Messages {
   static func uncertainChoice(_ yes: Type, _ no: Type, _ place: Place) -> Diagnostic {
     let found = yes == no ? yes.words : "\(yes.words) and \(no.words)"
     return Diagnostic(
-      "E0403", "`if` chooses between quantities or truth values draw by draw, not between \(found)",
+      "E0403", "`if` can choose draw by draw between quantities or truth values, found \(found)",
       at: .init(place, "an uncertain truth value"), help: "if prob(…) > 50% then … else …")
   }
 
@@ -111,7 +113,8 @@ extension Messages {
   static func noneInSomeDraws(_ function: String, draw: Int, _ place: Place) -> Diagnostic {
     Diagnostic(
       "E0406",
-      "`\(function)` has no value of one kind in draw \(DrawCount.text(draw + 1))", at: .init(place))
+      "`\(function)` has no value of one kind in draw \(DrawCount.text(draw + 1))", at: .init(place)
+    )
   }
 
   static func differentDraws(_ one: Int, _ other: Int, _ place: Place) -> Diagnostic {
