@@ -74,7 +74,7 @@ extension FactSheet {
     var rows: [Row] = []
     var facts: [String: String] = [:]
     for (index, line) in lines {
-      if line.isEmpty {
+      if line.isEmpty, !facts.isEmpty {
         rows.append(try row(facts, asOf: asOf, line: index))
         facts = [:]
         continue
@@ -84,7 +84,9 @@ extension FactSheet {
         facts.updateValue(String(parts[1].trimmed), forKey: String(parts[0])) == nil
       else { throw .malformedRow(line: index + 1, text: String(line)) }
     }
-    if !facts.isEmpty { rows.append(try row(facts, asOf: asOf, line: lines.last?.offset ?? 0)) }
+    if !facts.isEmpty {
+      rows.append(try row(facts, asOf: asOf, line: (lines.last?.offset ?? 0) + 1))
+    }
     return rows
   }
 

@@ -200,7 +200,7 @@ let leaseText = """
   name: Beacon Point
   company: Hut 8
   ticker: HUT
-  tenant: undisclosed, investment grade
+  tenant: undisclosed
   contract: colocation
   critical_power: 352 MW
   term: 15 year
@@ -208,6 +208,7 @@ let leaseText = """
   escalator: 3 %
   structure: triple net, take-or-pay
   noi: 655 MUSD/year
+  remark: the tenant is of investment grade
   announced: 2026-05-06
   delivery: 2027Q3
   source: V55
@@ -228,12 +229,12 @@ let leaseText = """
   name: Polaris Forge 2
   company: Applied Digital
   ticker: APLD
-  tenant: undisclosed hyperscaler, investment grade
+  tenant: undisclosed
   contract: colocation
   critical_power: 200 MW
   term: 15 year
   value: 5 BUSD
-  remark: financed by notes at 9.25 %
+  remark: the tenant is a hyperscaler of investment grade; financed by notes at 9.25 %
   announced: 2025-10-22
   source: V56
   as_of: 2025-10

@@ -108,10 +108,20 @@ extension Renderer {
 
   /// What is said of columns that have no room.
   func more(_ hidden: [TextColumn]) -> [Line] {
-    if hidden.isEmpty { return [] }
-    let names = hidden.map(\.title).joined(separator: ", ")
-    let text = "… \(counted(hidden.count, "more column")): \(names)"
-    return [[Piece(ColumnWidth.fit(text, into: width), .dim)]]
+    hidden.isEmpty ? [] : [[Piece(naming(hidden), .dim)]]
+  }
+
+  /// `… 7 more columns: a, b and 5 others`: as many names as fit, whole.
+  private func naming(_ hidden: [TextColumn]) -> String {
+    let head = "… \(counted(hidden.count, "more column")): "
+    let names = hidden.map(\.title)
+    for shown in (0...names.count).reversed() {
+      let rest = names.count - shown
+      let end = rest == 0 ? "" : " and \(counted(rest, "other"))"
+      let text = head + names.prefix(shown).joined(separator: ", ") + end
+      if ColumnWidth.of(text) <= width, shown > 0 { return text }
+    }
+    return ColumnWidth.fit(head, into: width)
   }
 
   /// The columns of some rows, and the line above a grid.
@@ -162,7 +172,7 @@ extension Renderer {
   /// A value in a table: texts stand there without quotes.
   private func cell(_ value: Value) -> Line {
     if case .text(let text) = value {
-      return [Piece(ColumnWidth.fit(text.prefixed(80).escaped, into: 40), .text)]
+      return [Piece(ColumnWidth.fitWords(text.prefixed(80).escaped, into: 40), .text)]
     }
     return inline(value, room: 30)
   }

@@ -126,10 +126,10 @@ extension Shelves {
 
   static let eventKind = rowKind(
     "Event",
-    "name: Text, category: Text, month: Month = none, date: Date = none, end: Date = none, "
-      + "company: Text = none, height: Number = none, subsidy: BlockReward = none, "
+    "name: Text, month: Month = none, what: Text = none, company: Text = none, category: Text, "
+      + "date: Date = none, end: Date = none, height: Number = none, subsidy: BlockReward = none, "
       + "price: BitcoinPrice = none, energy_price: EnergyPrice = none, power: Power = none, "
-      + "money: Money = none, debt_to_equity: Number = none, what: Text = none",
+      + "money: Money = none, debt_to_equity: Number = none",
     "what happened to miners or to their power",
     [
       "name": "a short name", "category": "halving, bankruptcy, distress, price spike, curtailment",

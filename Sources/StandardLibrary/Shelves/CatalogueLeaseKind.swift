@@ -6,15 +6,15 @@ import Quantities
 extension Shelves {
   static let leaseKind = rowKind(
     "Lease",
-    "name: Text, company: Text, ticker: Text, tenant: Text = none, contract: Text = \"colocation\", "
-      + "critical_power: Power = none, gross_power: Power = none, term: Time = none, "
-      + "value: Money = none, escalator: Number = none, structure: Text = none, "
+    "name: Text, ticker: Text, critical_power: Power = none, gross_power: Power = none, "
+      + "term: Time = none, value: Money = none, escalator: Number = none, "
+      + "contract: Text = \"colocation\", tenant: Text = none, company: Text = none, "
+      + "announced: Date = none, delivery: Text = none, structure: Text = none, "
       + "noi: MoneyRate = none, noi_margin_low: Number = none, noi_margin_high: Number = none, "
       + "capex_low: CapacityPrice = none, capex_high: CapacityPrice = none, "
       + "backstop: Money = none, guarantor: Text = none, ownership: Number = none, "
       + "fit_out: Money = none, hardware: Money = none, prepaid: Number = none, "
-      + "billing_power: Power = none, billing_revenue: MoneyRate = none, options: Text = none, "
-      + "announced: Date = none, delivery: Text = none",
+      + "billing_power: Power = none, billing_revenue: MoneyRate = none, options: Text = none",
     "a public AI hosting or cloud deal of a miner",
     leaseWords, naming: ["company", "name"],
     derived: [
