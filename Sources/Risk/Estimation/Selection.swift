@@ -5,7 +5,7 @@
 /// The range of the numbers is cut into equal buckets and these are counted; only numbers of buckets
 /// that hold a wanted place are gathered, and selected from likewise. Each pass over all numbers is
 /// free of branches on them.
-enum Selection {
+public enum Selection {
   private static let buckets = 2048
   /// Below this length cutting into buckets does not pay.
   private static let many = 8192
@@ -16,7 +16,7 @@ enum Selection {
   ///   - places: From 0, ascending, inside `values`.
   ///   - values: Finite, any order.
   /// - Returns: Shape of `places`.
-  static func numbers(at places: [Int], of values: [Double]) -> [Double] {
+  public static func numbers(at places: [Int], of values: [Double]) -> [Double] {
     if values.count >= many, let (rest, places) = gathered(places, values) {
       // A few numbers far out may leave all others in one bucket.
       return rest.count <= values.count / 2
