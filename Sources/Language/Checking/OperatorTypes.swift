@@ -218,7 +218,7 @@ extension TypeChecker {
       throw Messages.uncertainWithin(isLeft ? first : second, place(isLeft ? left : right))
     }
     switch joined.present {
-    case .series, .function, .table:
+    case .series, .function, .table, .picture:
       throw Messages.notComparable(symbol, joined, place(left))
     case .quantity, .date, .text, .unknown, .month, .quarter: return .bool
     default:
