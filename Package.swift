@@ -67,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "switchyard-bench",
       dependencies: [
-        "Shell", "Rendering", "Language", "Notebooks", "Quantities", "Hashing", "Draws",
+        "Shell", "Rendering", "Language", "Notebooks", "Quantities", "Hashing", "Draws", "Field",
       ],
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
