@@ -19,7 +19,7 @@ public enum Shelves {
     Shelf("Break-even", breakEven),
     Shelf("Fleet and market", fleetAndMarket), Shelf("Power contracts", powerCosts),
     Shelf("Dispatch", dispatch),
-    Shelf("Rents", rents), Shelf("Companies", companies), Shelf("Cash flow", cash),
+    Shelf("Rents", rents), Shelf("Companies", companies), Shelf("Cash flow", leaseCash + cash),
     Shelf("Hashing", hashing), Shelf("Headers", headers),
     Shelf("Chains", chains), Shelf("Finding blocks", blockFinding),
   ]

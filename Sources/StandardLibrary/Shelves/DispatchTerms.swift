@@ -107,17 +107,6 @@ struct DispatchTerms {
 }
 
 extension Call {
-  /// An argument as a number of a unit; nil where it is `none`.
-  func number(_ name: String, in unit: String) throws -> Double? {
-    if case .none? = value(name) { return nil }
-    return try UnitTable.builtIn.unit(unit).fromBase(quantity(name).value)
-  }
-
-  /// An argument that has a default, as a number of a unit.
-  fileprivate func figure(_ name: String, in unit: String) throws -> Double {
-    try UnitTable.builtIn.unit(unit).fromBase(quantity(name).value)
-  }
-
   fileprivate func supply() throws -> DispatchSupply {
     let (power, price) = (try number("block", in: "MW"), try number("block_price", in: "USD/MWh"))
     let (adder, unused) = (try figure("adder", in: "USD/MWh"), try text("unused"))
