@@ -126,7 +126,7 @@ extension Shelves {
 
   static let eventKind = rowKind(
     "Event",
-    "name: Text, category: Text, month: Month = none, company: Text = none, what: Text = none, "
+    "name: Text, month: Month = none, what: Text = none, company: Text = none, category: Text, "
       + "date: Date = none, end: Date = none, height: Number = none, subsidy: BlockReward = none, "
       + "price: BitcoinPrice = none, energy_price: EnergyPrice = none, power: Power = none, "
       + "money: Money = none, debt_to_equity: Number = none",

@@ -19,8 +19,8 @@ struct Benchmarks {
     openingNotebook()
     completion()
     parsing()
-    draws()
     field()
+    draws()
   }
 
   /// Numbers drawn many times.
