@@ -169,8 +169,13 @@ extension Messages {
     Diagnostic("E0511", "the date lies outside the calendar", at: .init(place))
   }
 
-  static func reversedInterval(_ low: Place, _ high: Place) -> Diagnostic {
-    Diagnostic(
+  static func reversedInterval(_ low: Place, _ high: Place, isEmpty: Bool = false) -> Diagnostic {
+    if isEmpty {
+      return Diagnostic(
+        "E0512", "both ends of the interval are the same", at: .init(low),
+        help: "what is known exactly is written as it is: \(high.text.oneLine)")
+    }
+    return Diagnostic(
       "E0512", "the interval runs backwards", at: .init(low),
       help: "\(high.text.oneLine) to \(low.text.oneLine)")
   }

@@ -43,10 +43,17 @@ extension Shelves {
       throw Problem(
         "E0705", "`\(figure.text)` rests on no definition that could be swung", argument: "x")
     }
+    if case .distribution(let all) = try figure.value(), all.kept != nil {
+      throw Problem(
+        "E0506",
+        "`\(figure.text)` counts some draws only; with inputs held in the middle its "
+          + "condition may never hold", help: "tornado of the figure without `given`", argument: "x"
+      )
+    }
     let middles = try inputs.map { (path: $0.path, value: try middle(of: $0.value, call)) }
     let base = try level(of: figure.value(with: middles), call)
     var bars: [Bar] = []
-    var still = 0
+    var still: [String] = []
     for (index, input) in inputs.enumerated() {
       let (low, high) = try ends(of: input.value, swing, call)
       func at(_ end: Value) throws -> Quantity {
@@ -54,11 +61,21 @@ extension Shelves {
         replacements[index].value = end
         return try level(of: figure.value(with: replacements), call)
       }
-      let bar = Bar(input: input, low: low, high: high, atLow: try at(low), atHigh: try at(high))
-      if bar.swing == 0 { still += 1 } else { bars.append(bar) }
+      do {
+        let bar = Bar(
+          input: input, low: low, high: high, atLow: try at(low), atHigh: try at(high))
+        if bar.swing == 0 { still.append(input.path.text) } else { bars.append(bar) }
+      } catch let mistake as Diagnostic where !isFatal(mistake) {
+        // One input that cannot go so far must not hide the others.
+        call.note(
+          .text("`\(input.path.text)` is left out, swung from "), .value(low), .text(" to "),
+          .value(high), .text(": \(mistake.message)"))
+      }
     }
-    if still > 0 {
-      call.note(.text("\(still) of \(inputs.count) inputs do not move it and are left out"))
+    if !still.isEmpty {
+      let names = still.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
+      let others = still.count > 8 ? " and \(still.count - 8) more" : ""
+      call.note(.text("left out, as they do not move it: \(names)\(others)"))
     }
     // The picture says it otherwise.
     if bars.isEmpty {
