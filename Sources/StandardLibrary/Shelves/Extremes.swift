@@ -3,6 +3,7 @@
 import Draws
 import Language
 import Quantities
+import Risk
 
 /// The figure of many that comes first in an order.
 struct Extreme {
