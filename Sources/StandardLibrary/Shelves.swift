@@ -10,19 +10,36 @@ public enum Shelves {
 
   /// The shelves, each with its title.
   public static let shelves: [Shelf] = [
-    Shelf("Numbers", arithmetic), Shelf("Figures", figures),
-    Shelf("Distributions", distributions + correlate), Shelf("Uncertain figures", uncertainFigures),
+    Shelf("Numbers", arithmetic),
+    Shelf("Figures", figures),
+    Shelf("Distributions", distributions + correlate),
+    Shelf("Uncertain figures", uncertainFigures),
+    Shelf("Pictures", pictures),
     Shelf("Lists", lists),
-    Shelf("Series", series), Shelf("Text", text), Shelf("Dates", dates), Shelf("None", none),
-    Shelf("Questions", questions + optimize + tornado + sensitivity), Shelf("Mining", mining),
+    Shelf("Records", records),
+    Shelf("Series", series),
+    Shelf("Text", text),
+    Shelf("Dates", dates),
+    Shelf("None", none),
+    Shelf("Questions", questions + optimize + tornado + sensitivity),
+    Shelf("Mining", mining),
+    Shelf("Catalogues", catalogues),
     Shelf("Break-even", breakEven),
-    Shelf("Cash flow", cash), Shelf("Hashing", hashing), Shelf("Headers", headers),
-    Shelf("Chains", chains), Shelf("Finding blocks", blockFinding),
+    Shelf("Fleet and market", fleetAndMarket),
+    Shelf("Power contracts", powerCosts),
+    Shelf("Rents", rents),
+    Shelf("Companies", companies),
+    Shelf("Cash flow", cash),
+    Shelf("Hashing", hashing),
+    Shelf("Headers", headers),
+    Shelf("Chains", chains),
+    Shelf("Finding blocks", blockFinding),
   ]
 
-  private static let kinds = [
-    siteKind, networkKind, headerKind, merkleProofKind, chainKind,
-  ]
+  private static let kinds =
+    [
+      siteKind, networkKind, headerKind, merkleProofKind, chainKind,
+    ] + catalogueKinds
 
   private static let constants = [networkConstant, genesisConstant]
 }

@@ -16,8 +16,8 @@ extension Shelves {
       examples: [
         Example(
           "let load = 100 to 110 MW; let price = 20 to 80 USD/MWh; let cost = load * price; "
-            + "sensitivity(cost).rows",
-          gives: "2")
+            + "column(sensitivity(cost), \"input\")",
+          gives: "[\"price\", \"load\"]")
       ],
       body: shareOut)
   ]
@@ -43,7 +43,7 @@ extension Shelves {
       (shares.rank($1.element), $0.offset) < (shares.rank($0.element), $1.offset)
     }.map(\.element)
     noteLimits(of: shares, call)
-    return .table(try table(of: ranked, isCorrelated: shares.isCorrelated, argument))
+    return .table(try table(of: ranked, isCorrelated: shares.isCorrelated, argument, call))
   }
 
   private static func noteLimits(of shares: VarianceShares, _ call: Call) {
@@ -60,7 +60,8 @@ extension Shelves {
   }
 
   private static func table(
-    of shares: [VarianceShares.Share], isCorrelated: Bool, _ argument: UnevaluatedArgument
+    of shares: [VarianceShares.Share], isCorrelated: Bool, _ argument: UnevaluatedArgument,
+    _ call: Call
   ) throws -> Table {
     let names = Set(try argument.inputs().map(\.path.root.text))
     func isInput(_ input: DrawInput) -> Bool {
@@ -73,27 +74,38 @@ extension Shelves {
     }
     var columns = [
       column("input") { .text(isInput($0.input) ? $0.input.name : "draws in \($0.input.name)") },
-      try column("range") { isInput($0.input) ? try range(of: $0.input, argument) : .none },
+      try column("range") { isInput($0.input) ? try range(of: $0.input, argument, call) : .none },
     ]
     if !isCorrelated {
       columns += [
-        column("first") { share(of: $0.first) }, column("95 % of it") { interval(of: $0.first) },
+        column("first") { share(of: $0.first) }, column("95% CI") { interval(of: $0.first) },
         column("total") { share(of: $0.total) },
-        column("95 % of that") { interval(of: $0.total) },
+        column("95% CI") { interval(of: $0.total) },
       ]
     }
     if shares.contains(where: { $0.shapley != nil }) {
       columns += [
         column("Shapley") { $0.shapley.map { share(of: $0.interval) } ?? .none },
-        column("95 % of Shapley") { $0.shapley.map { interval(of: $0.interval) } ?? .none },
+        column("95% CI") { $0.shapley.map { interval(of: $0.interval) } ?? .none },
       ]
     }
     return Table(columns: columns)
   }
 
-  /// What the input is: the shares say as much about its range as about the figure.
-  private static func range(of input: DrawInput, _ argument: UnevaluatedArgument) throws -> Value {
-    try argument.definitionValue(input.name) ?? .none
+  /// From its 5 % to its 95 % quantile: the shares say as much about its range as about the figure.
+  private static func range(
+    of input: DrawInput, _ argument: UnevaluatedArgument, _ call: Call
+  ) throws -> Value {
+    let value = try argument.definitionValue(input.name) ?? .none
+    guard case .distribution(let uncertain) = try call.settled(value), !uncertain.isTruth,
+      let summary = uncertain.summary
+    else { return value }
+    func end(_ level: Double) -> Quantity {
+      Quantity(
+        value: level, dimension: uncertain.dimension, unit: uncertain.unit,
+        standardError: summary.standardError)
+    }
+    return .interval(end(summary.low), end(summary.high))
   }
 
   private static func share(of interval: ShareInterval) -> Value {
