@@ -170,11 +170,11 @@ extension TypeChecker {
     let first = try type(of: low, in: scope)
     let second = try type(of: high, in: scope)
     guard case .quantity(let a) = first, case .quantity(let b) = second else {
-      throw Messages.cannotCompare(first, place(low), second, place(high))
+      throw Messages.endsDiffer(first, place(low), second, place(high))
     }
     // A bare number takes the unit written after the right end.
     guard a == b || (a.isOne && low.isBareNumber) else {
-      throw Messages.cannotCompare(first, place(low), second, place(high))
+      throw Messages.endsDiffer(first, place(low), second, place(high))
     }
     return .interval(b)
   }

@@ -230,7 +230,7 @@ extension TypeChecker {
     let second = try type(of: high, in: scope)
     guard case .quantity(let a) = first.present.exact, case .quantity(let b) = second.present.exact,
       a == b || (a.isOne && low.isBareNumber)
-    else { throw Messages.cannotCompare(first, place(low), second, place(high)) }
+    else { throw Messages.endsDiffer(first, place(low), second, place(high)) }
     return .distribution(.quantity(b))
   }
 

@@ -1,4 +1,4 @@
-// Messages about dimensions and kinds of values: E03xx, and E04xx for what is not there yet.
+// Messages about dimensions and kinds of values: E03xx.
 
 import Quantities
 
@@ -48,10 +48,6 @@ extension Messages {
     .init(
       "E0314", "cannot be indexed", "Only lists and series can be indexed.",
       trigger: "let a = 3\na[0]"),
-    .init(
-      "E0401", "distributions are not there yet",
-      "`to`, `given` and the distributions come with a later version; in the arguments `in:` and "
-        + "`over:`, `a to b` is an interval and works.", trigger: "38 to 62 USD/PH/day"),
   ]
 
   static func cannotAdd(
@@ -93,7 +89,8 @@ extension Messages {
     Diagnostic(
       "E0303",
       "function `\(parameter)` of `\(function)` must give \(wanted?.words ?? "another kind"), "
-        + "gives \(found.wordsWithUnit)", at: .init(place, found.wordsWithUnit))
+        + "gives \(found.wordsWithUnit)", at: .init(place, found.wordsWithUnit),
+      help: wanted == .bool && found.isUncertain ? "prob(…) > 50%" : nil)
   }
 
   static func noOverload(_ name: String, _ types: [Type], _ place: Place) -> Diagnostic {
@@ -230,12 +227,6 @@ extension Messages {
     Diagnostic(
       "E0314", "only lists and series have positions, found \(type.words)",
       at: .init(place, type.wordsWithUnit))
-  }
-
-  static func noDistributions(_ place: Place, word: String) -> Diagnostic {
-    Diagnostic(
-      "E0401", "distributions are not there yet, so `\(word)` has no meaning here", at: .init(place)
-    )
   }
 }
 

@@ -310,13 +310,15 @@ extension LanguagePage {
         |              ^^^^^^^^^
       """),
     Rule(
-      "`a to b` is an interval in `in:` only; elsewhere it is a distribution, which is not there yet",
+      "`a to b` is an interval in `in:`; elsewhere a distribution of which 90 % lies between the ends",
       """
-      > 30 to 45 USD/MWh
-      error[E0401]: distributions are not there yet, so `to` has no meaning here
-        |
-      1 | 30 to 45 USD/MWh
-        | ^^^^^^^^^^^^^^^^
+      > prob((30 to 45 USD/MWh) < 30 USD/MWh) ~= 5% within 5%
+      true
+      > quantile(20 + 10 to 45 USD/MWh, 95%) ~= 45 USD/MWh within 2%
+      true
+      > let price = 42 USD/MWh; solve(price == 40 USD/MWh, for: price, in: 30 to 45 USD/MWh)
+      price = 42 USD/MWh
+      40 USD/MWh
       """),
     Rule(
       "a remark runs to the end of its line",

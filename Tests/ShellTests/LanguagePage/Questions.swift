@@ -1,4 +1,4 @@
-// Section 5 of the language's page, as far as it is exact: scenarios, sweeps, solving, explaining.
+// Section 5 of the language's page, with an exact hashprice: scenarios, sweeps, solving, explaining.
 
 extension LanguagePage {
   /// The definitions of section 5, with an exact hashprice of 50 USD/PH/day.
@@ -221,20 +221,6 @@ extension LanguagePage {
          │  ├─ fleet = 10 EH/s   (above)
          │  └─ eff = 17.5 J/TH   input
          └─ power_price = 95 USD/MWh   overridden here
-      """),
-    rule(
-      "`given` and distributions are not there yet",
-      """
-      > margin given hashprice < 45 USD/PH/day
-      error[E0401]: distributions are not there yet, so `given` has no meaning here
-        |
-      1 | margin given hashprice < 45 USD/PH/day
-        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-      > let h: Dist<Hashprice> = 3 USD/PH/day
-      error[E0401]: distributions are not there yet, so `Dist` has no meaning here
-        |
-      1 | let h: Dist<Hashprice> = 3 USD/PH/day
-        |        ^^^^^^^^^^^^^^^
       """),
   ]
 }
