@@ -68,6 +68,7 @@ let package = Package(
       name: "switchyard-bench",
       dependencies: [
         "Shell", "Rendering", "Language", "Notebooks", "Quantities", "Hashing", "Draws",
+        "Field",
       ],
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),

@@ -12,17 +12,21 @@ public enum Shelves {
   public static let shelves: [Shelf] = [
     Shelf("Numbers", arithmetic), Shelf("Figures", figures),
     Shelf("Distributions", distributions), Shelf("Uncertain figures", uncertainFigures),
-    Shelf("Lists", lists),
-    Shelf("Series", series), Shelf("Text", text), Shelf("Dates", dates), Shelf("None", none),
-    Shelf("Questions", questions + optimize + tornado + sensitivity), Shelf("Mining", mining),
+    Shelf("Lists", lists), Shelf("Records", records), Shelf("Series", series),
+    Shelf("Text", text), Shelf("Dates", dates), Shelf("None", none),
+    Shelf("Questions", questions + optimize + tornado + sensitivity),
+    Shelf("Mining", mining), Shelf("Catalogues", catalogues),
     Shelf("Break-even", breakEven),
-    Shelf("Cash flow", cash), Shelf("Hashing", hashing), Shelf("Headers", headers),
+    Shelf("Fleet and market", fleetAndMarket), Shelf("Power contracts", powerCosts),
+    Shelf("Rents", rents), Shelf("Companies", companies), Shelf("Cash flow", cash),
+    Shelf("Hashing", hashing), Shelf("Headers", headers),
     Shelf("Chains", chains), Shelf("Finding blocks", blockFinding),
   ]
 
-  private static let kinds = [
-    siteKind, networkKind, headerKind, merkleProofKind, chainKind,
-  ]
+  private static let kinds =
+    [
+      siteKind, networkKind, headerKind, merkleProofKind, chainKind,
+    ] + catalogueKinds
 
   private static let constants = [networkConstant, genesisConstant]
 }

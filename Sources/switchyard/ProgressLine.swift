@@ -14,7 +14,16 @@ import Synchronization
 
 /// One line of the terminal behind standard error.
 final class ProgressLine: Sendable {
-  private let isShown = Mutex(false)
+  /// What is quicker than this is done before a line about it could be read.
+  private static let patience = Duration.milliseconds(300)
+
+  private struct State {
+    var isShown = false
+    /// When the computation under way first had something to tell.
+    var began: ContinuousClock.Instant?
+  }
+
+  private let state = Mutex(State())
 
   /// Lets a session show its progress, if anybody watches.
   func watch(_ session: Session) {
@@ -24,15 +33,23 @@ final class ProgressLine: Sendable {
 
   /// Takes the line away; to be called before anything else is printed.
   func clear() {
-    let wasShown = isShown.withLock { shown in
-      defer { shown = false }
-      return shown
+    let wasShown = state.withLock { state in
+      defer { state = State() }
+      return state.isShown
     }
     if wasShown { put("\r\u{1B}[K") }
   }
 
   private func show(_ line: String) {
-    isShown.withLock { $0 = true }
+    let isDue = state.withLock { state in
+      let now = ContinuousClock.now
+      let began = state.began ?? now
+      state.began = began
+      guard now - began >= Self.patience else { return false }
+      state.isShown = true
+      return true
+    }
+    guard isDue else { return }
     put("\r" + line.prefix(max(Terminal.width(2) - 1, 1)) + "\u{1B}[K")
   }
 

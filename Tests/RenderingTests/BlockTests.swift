@@ -17,6 +17,24 @@ import Testing
     #expect(try shown(cell) == text)
   }
 
+  @Test("columns that do not fit are named whole, as many as fit, and the others counted")
+  func hiddenColumns() throws {
+    // Twenty columns of 10 and a gap of 2: 8 of them fit in 100 (94), 12 do not. Behind the head of 19
+    // each name takes 10 and a comma 2, and ` and 6 others` 13: six names (70) make 102, five 91.
+    let fields = (10...29).map { "column_\($0)x: 1" }.joined(separator: ", ")
+    let names = (18...22).map { "column_\($0)x" }.joined(separator: ", ")
+    #expect(
+      try shown("[{ \(fields) }]").split(separator: "\n").last
+        == "… 12 more columns: \(names) and 7 others")
+  }
+
+  @Test("a text in a table is cut behind a word")
+  func cutText() throws {
+    let text = "ERCOT's price was set by order until the morning"
+    let row = try shown("[{ a: \"\(text)\", b: 1 }]").split(separator: "\n").last
+    #expect(row == "ERCOT's price was set by order until …  1")
+  }
+
   @Test("a long list is cut, and says how many more there are")
   func longList() throws {
     // 98 columns inside the brackets less 3 for the unit: a figure counts 8 and a comma 2, so that 8

@@ -154,6 +154,8 @@ struct UncertainQuestionTests {
       ("let x = 1; optimize(x, over: x, in: [0 to 1, 1 to 2])", "E0304"),
       ("let x = 1; optimize(2, over: x, in: 0 to 1)", "E0705"), ("tornado(1)", "E0705"),
       ("let x = 1; tornado(x, swing: 0)", "E0506"),
+      ("Site { name: \"A\", capacity: -5 to 5 MW, energy_price: 42 USD/MWh }", "E0506"),
+      ("Site { name: \"A\", capacity: 5 MW, energy_price: 42 USD/MWh, pue: 0.9 to 1.2 }", "E0506"),
       ("let x = 1 to 2; let y = 1; solutions(x == y, for: y, in: 0 to 3)", "E0401"),
     ])
   func refused(line: String, code: String) {

@@ -18,6 +18,8 @@ public enum CatalogueError: Error, Equatable, Sendable {
   case malformedRow(line: Int, text: String)
   /// A row does not follow on the one before it.
   case outOfOrder(line: Int, text: String)
+  /// A row names no source, or one that is not in the list of sources.
+  case unknownSource(line: Int, text: String)
   /// There are no rows.
   case empty
 }

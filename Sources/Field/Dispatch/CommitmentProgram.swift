@@ -68,7 +68,7 @@ extension CommitmentProgram {
       width = (budget ?? 0) + 1
       unit = budget == nil ? 0 : 1
       let rows = program.stages + 1
-      now = Array(repeating: -.infinity, count: rows * width)
+      now = Array(repeating: -.infinity, count: (rows + 1) * width)
       before = now
       leaving = Array(repeating: -.infinity, count: program.down * width)
       choices = Array(repeating: 0, count: program.stageWorth.count * rows * width)
@@ -119,23 +119,32 @@ extension CommitmentProgram {
       let barred = stage > program.allowed[step] || used >= width
       let way = (step * (stages + 1) + stage) * width
       let (count, from) = (barred ? 0 : width - used, stage * width)
-      let hasAbove = stage < stages
-      before.withUnsafeBufferPointer { before in
-        now.withUnsafeMutableBufferPointer { now in
-          choices.withUnsafeMutableBufferPointer { choices in
-            for use in 0..<(width - count) { now[from + use] = -.infinity }
-            for index in 0..<count {
-              let below = before[from - width + index] - cost
-              let same = before[from + index]
-              let above = hasAbove ? before[from + width + index] : -.infinity
-              // A tie keeps the stage, or else the higher one.
-              let higher = above >= below ? above : below
-              let direction = above >= below ? Choice.fromAbove : Choice.fromBelow
-              now[from + used + index] = (same >= higher ? same : higher) + worth
-              choices[way + used + index] = same >= higher ? Choice.same : direction
-            }
-          }
-        }
+      for use in 0..<(width - count) { now[from + use] = -.infinity }
+      // Behind the highest stage stands a row that nothing comes from.
+      Self.choose(
+        count, before, at: from, width: width, cost: cost, worth: worth, &now, from + used,
+        &choices, way + used)
+    }
+
+    /// The best of three ways into a stage, for each use of the budget.
+    ///
+    /// By pointers, so that the loop is one that the compiler can do several of at once.
+    private static func choose(
+      _ count: Int, _ before: UnsafePointer<Double>, at from: Int, width: Int, cost: Double,
+      worth: Double, _ now: UnsafeMutablePointer<Double>, _ nowFrom: Int,
+      _ choices: UnsafeMutablePointer<UInt8>, _ choicesFrom: Int
+    ) {
+      let (belows, sames, aboves) = (
+        before + (from - width), before + from, before + (from + width)
+      )
+      let (best, ways) = (now + nowFrom, choices + choicesFrom)
+      for index in 0..<count {
+        let (below, same, above) = (belows[index] - cost, sames[index], aboves[index])
+        // A tie keeps the stage, or else the higher one.
+        let higher = above >= below ? above : below
+        let direction = above >= below ? Choice.fromAbove : Choice.fromBelow
+        best[index] = (same >= higher ? same : higher) + worth
+        ways[index] = same >= higher ? Choice.same : direction
       }
     }
 

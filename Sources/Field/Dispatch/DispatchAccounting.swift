@@ -36,13 +36,8 @@ extension DispatchResult {
     case .index:
       (account.powerCostUSD, always.powerCostUSD) = (bought, fullyBought)
     }
-    if let response = problem.demandResponse {
-      let called = Double(response.calledHours.count) * step
-      account.demandResponseUSD =
-        response.powerMW
-        * (response.capacityUSDPerMWh * (Double(problem.hours) * step)
-          + response.strikeUSDPerMWh * called)
-    }
+    account.demandResponseUSD =
+      problem.demandResponse?.paymentUSD(steps: problem.hours, stepHours: step) ?? 0
     self.init(
       foresight: foresight, problem: problem, mineMW: mineMW, aiMW: aiMW, mining: mining, ai: ai,
       soldMWh: HourKernels.total(surplus.sold) * step, account: account,

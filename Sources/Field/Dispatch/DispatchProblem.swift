@@ -67,26 +67,6 @@ public struct DispatchLoad: Hashable, Sendable {
   }
 }
 
-/// Power of the mining fleet that the grid may call off, and what it pays for that.
-public struct DemandResponse: Hashable, Sendable {
-  /// Power enrolled [MW], > 0 and never above the mining load's.
-  public var powerMW: Double
-  /// Paid for each enrolled MW in every hour [USD/MW-h].
-  public var capacityUSDPerMWh: Double
-  /// Paid for each MWh called, beside what that MWh is worth unused [USD/MWh].
-  public var strikeUSDPerMWh: Double
-  /// The steps in which it is called: ascending, none twice.
-  public var calledHours: [Int]
-
-  public init(
-    powerMW: Double, capacityUSDPerMWh: Double, strikeUSDPerMWh: Double = 0,
-    calledHours: [Int] = []
-  ) {
-    (self.powerMW, self.capacityUSDPerMWh) = (powerMW, capacityUSDPerMWh)
-    (self.strikeUSDPerMWh, self.calledHours) = (strikeUSDPerMWh, calledHours)
-  }
-}
-
 /// A site's hours, in which each load runs or is curtailed.
 ///
 /// The loads must fit into a firm block together, so that one load's power is never the other's;

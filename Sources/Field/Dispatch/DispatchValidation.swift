@@ -75,16 +75,7 @@ extension Commitment {
 
 extension DemandResponse {
   fileprivate func validate(hours: Int, mining: DispatchLoad?) throws(InputError) {
-    try InputError.requirePositive(powerMW, "demand_response.power")
-    try InputError.requireNotNegative(capacityUSDPerMWh, "demand_response.capacity_price")
-    try InputError.requireFinite(strikeUSDPerMWh, "demand_response.strike")
-    let field = "demand_response.called"
-    for (index, hour) in calledHours.enumerated() {
-      let allowed = 0...Double(hours - 1)
-      try InputError.require(Double(hour), in: allowed, field)
-      if index > 0, hour == calledHours[index - 1] { throw .duplicate(field: field, index: index) }
-      if index > 0, hour < calledHours[index - 1] { throw .unsorted(field: field, index: index) }
-    }
+    try validate(hours: hours)
     // What is not called may still have to be: the enrolled power must be there in every hour.
     let steps = if case .hourly = mining?.power { hours } else { 1 }
     for hour in 0..<steps {

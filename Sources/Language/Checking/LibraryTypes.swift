@@ -105,6 +105,34 @@ public struct TypedCall {
     return try checker.result(of: function, for: arguments, at: call)
   }
 
+  /// The texts that an argument is written with, alone or in a list, with their places; nil where it
+  /// is computed.
+  public func writtenTexts(_ name: String) -> [(text: String, place: Place)]? {
+    guard let expression = expressions[name] else { return nil }
+    var texts: [(String, Place)] = []
+    let items: [Expression] =
+      if case .list(let items, nil) = expression.kind { items } else { [expression] }
+    for item in items {
+      guard case .string(let text) = item.kind else { return nil }
+      texts.append((text, checker.place(item)))
+    }
+    return texts
+  }
+
+  /// The type of a field that a written text names.
+  public func field(
+    _ text: (text: String, place: Place), of record: RecordType
+  ) throws(Diagnostic) -> Type {
+    if let type = record[text.text] { return type }
+    throw Messages.unknownField(
+      Name(text.text, text.place.span), record, text.place.source)
+  }
+
+  /// Refuses two lists of records that both have a field.
+  public func clash(_ field: String, at name: String) -> Diagnostic {
+    Messages.fieldInBoth(field, expressions[name].map(checker.place) ?? call)
+  }
+
   /// Refuses an argument: `argument `x` of … must be …`.
   public func refuse(_ name: String, wanted: String) -> Diagnostic {
     Messages.wrongType(

@@ -163,9 +163,10 @@ struct TypeChecker {
     _ items: [Expression], _ unit: UnitSyntax?, in scope: TypeScope?
   ) throws(Diagnostic) -> Type {
     var element = Type.unknown
-    for item in items {
+    for (index, item) in items.enumerated() {
       let found = try type(of: item, in: scope)
       guard let joined = Type.joined(element, found) else {
+        if let mixed = mixedRecords(element, found, item, row: index) { throw mixed }
         throw Messages.mixedList(
           first: element, place(items[0]), other: found, place(item))
       }
@@ -178,6 +179,31 @@ struct TypeChecker {
       throw Messages.unitBehindUnit(element, Place(source, unit.span))
     }
     return .list(Type.quantity(dimension).asUncertain(as: element, of: dimension))
+  }
+
+  /// Why a record does not go with those before it in a list: the field that differs.
+  private func mixedRecords(
+    _ element: Type, _ found: Type, _ item: Expression, row: Int
+  ) -> Diagnostic? {
+    guard case .record(let wanted) = element.present, case .record(let given) = found.present,
+      wanted.kind == given.kind
+    else { return nil }
+    func fieldPlace(_ name: String) -> Place {
+      guard case .record(_, let fields) = item.kind,
+        let field = fields.first(where: { $0.name.text == name })
+      else { return place(item) }
+      return Place(source, field.value?.span ?? field.name.span)
+    }
+    for field in given.fields {
+      guard let type = wanted[field.name] else {
+        return Messages.mixedRows(row, field.name, nil, field.type, fieldPlace(field.name))
+      }
+      if Type.joined(type, field.type) == nil {
+        return Messages.mixedRows(row, field.name, type, field.type, fieldPlace(field.name))
+      }
+    }
+    let missing = wanted.fields.first { given[$0.name] == nil }
+    return missing.map { Messages.mixedRows(row, $0.name, $0.type, nil, place(item)) }
   }
 
   private func scaled(

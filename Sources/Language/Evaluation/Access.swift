@@ -64,8 +64,29 @@ extension Evaluator {
 
   /// The record, if its kind lets it be.
   private func checked(_ record: Record, _ place: Place) throws -> Record {
-    if let check = record.kind?.check { try placed(place) { try check(record) } }
+    guard let check = record.kind?.check else { return record }
+    // What is uncertain has to pass at both ends of what is drawn.
+    for edge in try edges(of: record, place) { try placed(place) { try check(edge) } }
     return record
+  }
+
+  /// The record with each uncertain field at its least and at its greatest draw; the record itself
+  /// where all is exact.
+  private func edges(of record: Record, _ place: Place) throws -> [Record] {
+    var (low, high) = (record, record)
+    var isExact = true
+    for field in record.fields {
+      guard case .distribution(let uncertain) = field.value, !uncertain.isTruth else { continue }
+      let draws = try values(of: uncertain, place)
+      guard let least = draws.min(), let greatest = draws.max() else { continue }
+      isExact = false
+      func exact(_ x: Double) -> Value {
+        .quantity(Quantity(value: x, dimension: uncertain.dimension, unit: uncertain.unit))
+      }
+      low = low.replacing(field.name, by: exact(least))
+      high = high.replacing(field.name, by: exact(greatest))
+    }
+    return isExact ? [record] : [low, high]
   }
 
   func with(

@@ -65,6 +65,8 @@ extension Distribution {
 extension Operands {
   var areUncertain: Bool {
     switch (left, right) {
+    // Whether there is a value at all is no question of chance.
+    case (.none, _), (_, .none): false
     case (.distribution, _), (_, .distribution): true
     default: false
     }

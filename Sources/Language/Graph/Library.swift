@@ -40,6 +40,8 @@ public struct Builtin: Sendable {
   public let makesDraws: Bool
   /// Whether labels name values: `choose(a: 0.7, b: 0.3)`.
   public let labelsAreValues: Bool
+  /// The names that its first argument may be: `machine("S2…`; for completion.
+  public private(set) var nameChoices: (@Sendable () -> [String])?
   /// What is done where an argument is uncertain, draw by draw at once. Without it a formula is
   /// evaluated on uncertain values, and a body is called for each draw.
   public let lifted: (@Sendable (Call) throws -> Value)?
@@ -69,6 +71,13 @@ public struct Builtin: Sendable {
       signature, summary, source, examples, typing, readsFiles, makesDraws, labelsAreValues, lifted,
       [],
       .native(body))
+  }
+
+  /// The same, with the names that its first argument may be.
+  public func choosing(among names: @escaping @Sendable () -> [String]) -> Builtin {
+    var copy = self
+    copy.nameChoices = names
+    return copy
   }
 
   private init(
@@ -136,13 +145,16 @@ public struct ObjectKind: Sendable {
   public let derived: [Derived]
   /// Refuses a record whose fields make no sense.
   public let check: Kind.Check?
+  /// What has to be said where records of the kind are shown.
+  public let remarks: Kind.Remarks?
 
   /// - Parameters:
   ///   - declaration: `kind Site { name: Text, … }`.
   ///   - check: Throws a `Problem` for a record that must not be.
+  ///   - remarks: What is said beside records that are shown, all of them at once.
   public init(
     _ name: String, declaration: String, words: String, fieldWords: [String: String] = [:],
-    derived: [Derived] = [], check: Kind.Check? = nil
+    derived: [Derived] = [], check: Kind.Check? = nil, remarks: Kind.Remarks? = nil
   ) {
     self.name = name
     self.declaration = declaration
@@ -150,6 +162,7 @@ public struct ObjectKind: Sendable {
     self.fieldWords = fieldWords
     self.derived = derived
     self.check = check
+    self.remarks = remarks
   }
 }
 

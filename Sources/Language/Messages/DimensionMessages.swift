@@ -192,6 +192,26 @@ extension Messages {
       at: .init(place, other.wordsWithUnit), labels: [.init(firstPlace, first.wordsWithUnit)])
   }
 
+  /// - Parameters:
+  ///   - wanted: The type of the field in the records before; nil where they do not have it.
+  ///   - found: Its type here; nil where this one does not have it.
+  static func mixedRows(
+    _ row: Int, _ field: String, _ wanted: Type?, _ found: Type?, _ place: Place
+  ) -> Diagnostic {
+    let name = "field `\(field.escaped)` of row \(row)"
+    guard let wanted else {
+      return Diagnostic("E0309", "\(name) is in no row before it", at: .init(place))
+    }
+    guard let found else {
+      return Diagnostic(
+        "E0309", "row \(row) has no field `\(field.escaped)`", at: .init(place),
+        help: "\(field.escaped): none")
+    }
+    return Diagnostic(
+      "E0309", "\(name) must be \(wanted.wordsWithUnit), found \(found.wordsWithUnit)",
+      at: .init(place, found.wordsWithUnit))
+  }
+
   static func unitBehindUnit(_ type: Type, _ place: Place) -> Diagnostic {
     Diagnostic(
       "E0310", "the value before the unit is \(type.wordsWithUnit), not a plain number",

@@ -158,6 +158,11 @@ extension Messages {
       labels: [.init(Place(source, first.span), "first here")])
   }
 
+  static func fieldInBoth(_ field: String, _ place: Place) -> Diagnostic {
+    let problem = Problem(fieldInBoth: field)
+    return problem.diagnostic(at: place)
+  }
+
   static func strayOld(_ place: Place) -> Diagnostic {
     Diagnostic("E0207", "`old` stands where nothing is replaced", at: .init(place))
   }
@@ -392,5 +397,14 @@ extension UnitError {
       "\(dimension.words) has units already, so `\(name)` needs a value"
     case .badValue: "it must equal a positive quantity"
     }
+  }
+}
+
+extension Problem {
+  /// Two records that are to be joined have a field of the same name.
+  public init(fieldInBoth field: String) {
+    self.init(
+      "E0206", "both lists have a field `\(field.escaped)`",
+      help: "select(right, [\"…\"])", argument: "right")
   }
 }

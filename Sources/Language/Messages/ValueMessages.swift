@@ -47,6 +47,13 @@ extension Messages {
       "E0514", "text that cannot be read", "The text does not have the form that is wanted.",
       trigger: "hex(\"12g\")"),
     .init(
+      "E0515", "no such name in the catalogue",
+      "A catalogue is asked by a name of one of its rows, whole or without the maker, in any case.",
+      trigger: "machine(\"S22 Pro\")"),
+    .init(
+      "E0516", "a name of several rows", "The name fits several rows; the message lists them.",
+      trigger: "machine(\"S9\")"),
+    .init(
       "E0601", "a check failed", "The condition is false; the cell's values stay.",
       trigger: "check 1 == 2"),
     .init(

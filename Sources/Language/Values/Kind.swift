@@ -46,12 +46,17 @@ public final class Kind: Sendable {
   /// Refuses a record whose fields make no sense, by a `Problem`.
   public typealias Check = @Sendable (Record) throws -> Void
 
+  /// What has to be said of records that are shown together: that some are not verified.
+  public typealias Remarks = @Sendable ([Record]) -> [Note]
+
   public let name: String
   public let fields: [Field]
   public let derived: [Derived]
   public let words: String
   /// Holds for every record of the kind, however it was made.
   public let check: Check?
+  /// What has to be said where records of the kind are shown.
+  public let remarks: Remarks?
   /// The text of its declaration.
   let source: SourceText
   /// A user's fields as written: their types are found anew when what they name changes.
@@ -59,7 +64,7 @@ public final class Kind: Sendable {
 
   public init(
     _ name: String, fields: [Field], derived: [Derived] = [], words: String = "",
-    check: Check? = nil, source: SourceText, syntax: [KindFieldSyntax] = []
+    check: Check? = nil, remarks: Remarks? = nil, source: SourceText, syntax: [KindFieldSyntax] = []
   ) {
     self.syntax = syntax
     self.name = name
@@ -67,6 +72,7 @@ public final class Kind: Sendable {
     self.derived = derived
     self.words = words
     self.check = check
+    self.remarks = remarks
     self.source = source
   }
 

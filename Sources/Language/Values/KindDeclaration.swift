@@ -46,7 +46,7 @@ extension Kind {
     guard derived.count == object.derived.count else { return nil }
     self.init(
       name.text, fields: made, derived: derived, words: object.words, check: object.check,
-      source: source)
+      remarks: object.remarks, source: source)
   }
 }
 
@@ -54,9 +54,8 @@ extension Kind.Derived {
   fileprivate init?(
     _ declared: ObjectKind.Derived, fields: [Kind.Field], in environment: Environment
   ) {
-    let text = SourceText("fn " + declared.declaration.replacingFirstColon() + " = 0")
-    guard let statements = try? parseCell(text, units: environment.units),
-      case .function(let function)? = statements.first?.kind,
+    let text = SourceText(declared.declaration.replacingFirstColon())
+    guard let function = try? parseSignature(text, units: environment.units),
       let type = function.result.flatMap({ environment.type($0) })
     else { return nil }
     switch declared.value {

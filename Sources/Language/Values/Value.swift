@@ -79,6 +79,23 @@ public struct Record: Sendable {
   }
 }
 
+extension Value {
+  /// What has to be said where the value is shown: its kind's remarks on a record or a list of them.
+  public var remarksWhenShown: [Note] {
+    let records: [Record]
+    switch self {
+    case .record(let record): records = [record]
+    case .list(let items):
+      records = items.compactMap { if case .record(let record) = $0 { record } else { nil } }
+    default: return []
+    }
+    guard let kind = records.first?.kind, let remarks = kind.remarks,
+      records.allSatisfy({ $0.kind === kind })
+    else { return [] }
+    return remarks(records)
+  }
+}
+
 /// Rows under named columns: the answer of `under [a, b]`, `each` and `table(…)`.
 public struct Table: Sendable {
   public struct Column: Sendable {

@@ -44,4 +44,13 @@ enum ColumnWidth {
     }
     return String(fitted) + "…"
   }
+
+  /// The text cut behind a word, where one ends in the last third of the width.
+  static func fitWords(_ text: String, into columns: Int) -> String {
+    let fitted = fit(text, into: columns)
+    guard fitted != text, let blank = fitted.lastIndex(of: " "),
+      of(String(fitted[..<blank])) * 3 >= columns * 2
+    else { return fitted }
+    return fitted[..<blank] + " …"
+  }
 }

@@ -93,11 +93,22 @@ extension Renderer {
     if let gap = Self.gap(count, first, last).first { lines.insert(gap, at: 1 + first.count) }
     if let caption { lines.insert(caption, at: 0) }
     if !hidden.isEmpty {
-      let names = hidden.map(\.title).joined(separator: ", ")
-      let text = "… \(counted(hidden.count, "more column")): \(names)"
-      lines.append([Piece(ColumnWidth.fit(text, into: width), .dim)])
+      lines.append([Piece(naming(hidden), .dim)])
     }
     return lines
+  }
+
+  /// `… 7 more columns: a, b and 5 others`: as many names as fit, whole.
+  private func naming(_ hidden: [TextColumn]) -> String {
+    let head = "… \(counted(hidden.count, "more column")): "
+    let names = hidden.map(\.title)
+    for shown in (0...names.count).reversed() {
+      let rest = names.count - shown
+      let end = rest == 0 ? "" : " and \(counted(rest, "other"))"
+      let text = head + names.prefix(shown).joined(separator: ", ") + end
+      if ColumnWidth.of(text) <= width, shown > 0 { return text }
+    }
+    return ColumnWidth.fit(head, into: width)
   }
 
   /// The line above a grid; what it says once is taken from the titles of the columns.
@@ -136,7 +147,7 @@ extension Renderer {
   /// A value in a table: texts stand there without quotes.
   private func cell(_ value: Value) -> Line {
     if case .text(let text) = value {
-      return [Piece(ColumnWidth.fit(text.prefixed(80).escaped, into: 40), .text)]
+      return [Piece(ColumnWidth.fitWords(text.prefixed(80).escaped, into: 40), .text)]
     }
     return inline(value, room: 30)
   }

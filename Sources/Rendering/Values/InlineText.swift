@@ -97,6 +97,8 @@ extension Renderer {
     guard let first = quantities.first,
       quantities.allSatisfy({ $0.dimension == first.dimension })
     else { return nil }
+    // A plain number beside a percentage is no percentage.
+    if first.dimension.isOne, quantities.contains(where: { $0.unit != first.unit }) { return nil }
     if let unit = quantities.lazy.compactMap(\.unit).first { return unit }
     let largest = quantities.max { $0.value.magnitude < $1.value.magnitude } ?? first
     return preferences.shown(largest).unit

@@ -17,6 +17,24 @@ extension Completer {
     innermostBracket.flatMap { bytes[$0] == UInt8(ascii: "(") ? word(endingAt: $0) : nil }
   }
 
+  /// Inside a text: the names that the function around it may be asked for, `machine("S2…`. A typed
+  /// text may be the middle of a name.
+  var inString: Suggestions {
+    guard let quote = before.lastIndex(of: "\""), before[..<quote].hasSuffix("(") else {
+      return chosen([])
+    }
+    let head = before[..<quote].utf8.count
+    guard let name = word(endingAt: head - 1),
+      let names = environment.library.builtins(named: name).lazy.compactMap(\.nameChoices).first
+    else { return chosen([]) }
+    let typed = String(decoding: bytes[(head + 1)..<cursor], as: UTF8.self).lowercased()
+    let found = names().filter { candidate in
+      let lower = candidate.lowercased()
+      return lower.hasPrefix(typed) || lower.contains(" " + typed)
+    }
+    return Suggestions(range: (head + 1)..<cursor, words: found.map { Suggestion($0) })
+  }
+
   /// Where an item of braces begins: the fields of `Site { …` or `site with { …`, or the definitions
   /// that `under { …` and `scenario winter { …` may put another value in the place of.
   var inBraces: Suggestions? {

@@ -71,7 +71,7 @@ struct Completer {
     if let command = line.commandWord {
       return command.argument.map { argument(of: command.name, $0) } ?? commands
     }
-    if before.isInsideString { return chosen([]) }
+    if before.isInsideString { return inString }
     if before.hasSuffix(".") && !before.hasSuffix("..") { return fields }
     if let arrow = line.arrowTail { return units(afterArrow: arrow, in: line) }
     if let written = unitBehindNumber { return units(behind: written) }

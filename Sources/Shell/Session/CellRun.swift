@@ -87,7 +87,7 @@ struct CellRun {
   private mutating func add(_ value: Value, named name: String?, remarks: [Note] = []) {
     outputs.append(.value(name: name, value))
     let fresh = shared.takeNotes()
-    say(fresh.isEmpty ? remarks : fresh)
+    say((fresh.isEmpty ? remarks : fresh) + value.remarksWhenShown)
   }
 
   /// Adds remarks, each once.

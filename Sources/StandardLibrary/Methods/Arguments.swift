@@ -47,6 +47,14 @@ extension Call {
     try whole(name, in: least...1_000_000_000)
   }
 
+  /// A truth value.
+  func truth(_ name: String) throws -> Bool {
+    guard case .bool(let truth)? = value(name) else {
+      throw Problem("E0506", "`\(name)` must be true or false", argument: name)
+    }
+    return truth
+  }
+
   /// What a function argument says of an item, true or false.
   func holds(_ name: String, for item: Value) throws -> Bool {
     guard case .bool(let truth) = try apply(name, to: [item]) else {

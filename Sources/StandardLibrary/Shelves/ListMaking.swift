@@ -84,7 +84,8 @@ extension Shelves {
       return .list(zip(left, right).map { .tuple([$0, $1]) })
     },
     Builtin(
-      "table(rows: [a]): Table", "Records as a table, one row a record, one column a field.",
+      "table(rows: [a]): Table",
+      "Records as a table, one row a record, one column a field, derived ones among them.",
       examples: [
         Example(
           "table([{ site: \"A\", load: 3 MW }, { site: \"B\", load: 5 MW }])",
@@ -92,7 +93,12 @@ extension Shelves {
       ],
       typing: tableTyping
     ) { call in
-      try table(of: try call.items("rows"))
+      if try call.list("rows").isEmpty {
+        throw Problem("E0507", "the list is empty", argument: "rows")
+      }
+      let records = try call.records("rows")
+      call.noteShown(records)
+      return try table(of: records)
     },
   ]
 
@@ -107,17 +113,27 @@ extension Shelves {
     }
   }
 
-  private static func table(of rows: [Value]) throws -> Value {
-    let records = try rows.map { row in
-      guard case .record(let record) = row else {
-        throw Problem("E0506", "a row is no record", argument: "rows")
-      }
-      return record
-    }
-    return .table(
+  private static func table(of records: [Record]) throws -> Value {
+    .table(
       Table(
-        columns: records[0].fields.map { field in
-          Table.Column(field.name, records.map { $0[field.name] ?? .none })
+        columns: try records[0].shownFields.map { name in
+          Table.Column(name, try records.map { try $0.field(name, argument: "rows") })
         }))
+  }
+}
+
+extension Record {
+  /// The names of its fields and of the derived ones, which stand before what tells of the source.
+  /// Lists are no cells of a table.
+  fileprivate var shownFields: [String] {
+    let derived = (kind?.derived ?? []).filter { field in
+      switch field.type.present {
+      case .list, .series, .record: false
+      default: true
+      }
+    }
+    let own = fields.map(\.name)
+    let origin = derived.isEmpty ? own.endIndex : own.firstIndex(of: "source") ?? own.endIndex
+    return own[..<origin] + derived.map(\.name) + own[origin...]
   }
 }

@@ -13,14 +13,19 @@ extension Shelves {
       return .list(try sorted(items, by: items, argument: "list"))
     },
     Builtin(
-      "sort_by(list: [a], key: (a) => b): [a]",
-      "The elements in ascending order of what a function gives for them; equal ones keep theirs.",
-      examples: [Example("sort_by([3, -1, 2], x => abs(x))", gives: "[-1, 2, 3]")],
+      "sort_by(list: [a], key: (a) => b, descending: Bool = false): [a]",
+      "The elements in the order of what a function gives for them; equal ones keep theirs.",
+      examples: [
+        Example("sort_by([3, -1, 2], x => abs(x))", gives: "[-1, 2, 3]"),
+        Example("sort_by([3, -1, 2], x => abs(x), descending: true)", gives: "[3, 2, -1]"),
+      ],
       typing: sortByTyping
     ) { call in
       let items = try call.list("list")
       let keys = try items.map { try call.apply("key", to: [$0]) }
-      return .list(try sorted(items, by: keys, argument: "key"))
+      return .list(
+        try sorted(
+          items, by: keys, argument: "key", isDescending: try call.truth("descending")))
     },
     Builtin(
       "reverse(list: [a]): [a]", "The elements from the last to the first.",
@@ -46,11 +51,7 @@ extension Shelves {
   }
 
   private static let sortByTyping: Builtin.Typing = { call throws(Diagnostic) in
-    let element = call["list"].element
-    guard try call.result(of: "key", for: [element]).isOrdered else {
-      throw call.refuse("key", wanted: "a function that gives quantities, dates or texts")
-    }
-    return .list(element)
+    .list(try call.keyedElement(of: "list", by: "key"))
   }
 
   private static let groupTyping: Builtin.Typing = { call throws(Diagnostic) in
@@ -61,8 +62,8 @@ extension Shelves {
         RecordType(kind: nil, fields: [.init("key", key), .init("items", .list(element))])))
   }
 
-  private static func sorted(
-    _ items: [Value], by keys: [Value], argument: String
+  static func sorted(
+    _ items: [Value], by keys: [Value], argument: String, isDescending: Bool = false
   ) throws -> [Value] {
     // An order that fails inside the sort is reported; the sort itself wants a plain answer.
     var hasNone = false
@@ -71,10 +72,12 @@ extension Shelves {
         hasNone = true
         return left < right
       }
-      return order == 0 ? left < right : order < 0
+      return order == 0 ? left < right : (order < 0) != isDescending
     }
     if hasNone {
-      throw Problem("E0503", "`none` has no place in an order", argument: argument)
+      throw Problem(
+        "E0503", "`none` has no place in an order", help: "filter(…, x => not is_none(x))",
+        argument: argument)
     }
     return order.map { items[$0] }
   }
@@ -95,5 +98,16 @@ extension Shelves {
         .record(
           Record(kind: nil, fields: [.init("key", group.key), .init("items", .list(group.items))]))
       })
+  }
+}
+
+extension TypedCall {
+  /// The element of a list for whose elements a function gives what has an order.
+  func keyedElement(of list: String, by key: String) throws(Diagnostic) -> Type {
+    let element = self[list].element
+    guard try result(of: key, for: [element]).isOrdered else {
+      throw refuse(key, wanted: "a function that gives quantities, dates or texts")
+    }
+    return element
   }
 }

@@ -1,5 +1,6 @@
 // The figures that are measured inside one process: one line of JSON each, medians of rounds.
 
+import Field
 import Language
 import Notebooks
 import Quantities
@@ -18,6 +19,7 @@ struct Benchmarks {
     openingNotebook()
     completion()
     parsing()
+    field()
     draws()
   }
 
@@ -131,6 +133,29 @@ struct Benchmarks {
     if statements.isEmpty { fail("the benchmark's text does not parse") }
     report("printer", "MB/s", rounds: 15) {
       megabytes / seconds(repeating: 1) { _ = sourceText(of: statements) }
+    }
+  }
+
+  /// A year of hours dispatched, and a site's cash with its measures.
+  private static func field() {
+    for (index, dispatch) in FieldBenchmarks.dispatches.enumerated() {
+      let (unit, scale) = index == 0 ? ("µs", 1e6) : ("ms", 1e3)
+      if (try? Dispatch.optimum(dispatch.problem)) == nil { fail("\(dispatch.name) is refused") }
+      report(dispatch.name, unit, rounds: 21) {
+        seconds(repeating: dispatch.repeats) {
+          _ = try? Dispatch.optimum(dispatch.problem)
+        } * scale
+      }
+    }
+    guard let plan = FieldBenchmarks.plan, (try? plan.cashFlow()) != nil else {
+      return fail("the plan of cash is refused")
+    }
+    report("cash flow of 180 months", "ms", rounds: 21) {
+      seconds(repeating: 20) {
+        let flow = try? plan.cashFlow()
+        _ = try? flow?.npv(ratePerYear: 0.1)
+        _ = flow?.paybackMonths()
+      } * 1e3
     }
   }
 
