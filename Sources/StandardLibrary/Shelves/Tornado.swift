@@ -48,13 +48,23 @@ extension Shelves {
     var bars: [Bar] = []
     var still = 0
     for (index, input) in inputs.enumerated() {
-      let (low, high) = try ends(of: input.value, swing, call)
-      func at(_ end: Value) throws -> Quantity {
+      // An end that the model refuses, such as a PUE below 1, is the middle, and said.
+      func reached(_ end: Value) throws -> (end: Value, level: Quantity) {
         var replacements = middles
         replacements[index].value = end
-        return try level(of: figure.value(with: replacements), call)
+        do {
+          return (end, try level(of: figure.value(with: replacements), call))
+        } catch let refusal as Diagnostic {
+          call.note(
+            .text("`\(input.path.text)` does not reach "), .value(end),
+            .text(": \(refusal.message)"))
+          return (middles[index].value, base)
+        }
       }
-      let bar = Bar(input: input, low: low, high: high, atLow: try at(low), atHigh: try at(high))
+      let ends = try ends(of: input.value, swing, call)
+      let (low, high) = (try reached(ends.low), try reached(ends.high))
+      let bar = Bar(
+        input: input, low: low.end, high: high.end, atLow: low.level, atHigh: high.level)
       if bar.swing == 0 { still += 1 } else { bars.append(bar) }
     }
     if still > 0 {
