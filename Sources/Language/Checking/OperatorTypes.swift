@@ -189,7 +189,7 @@ extension TypeChecker {
       return .distribution(.bool)
     }
     switch joined.present {
-    case .series, .function, .table:
+    case .series, .function, .table, .picture:
       throw Messages.notComparable(symbol, joined, place(left))
     case .quantity, .date, .text, .unknown, .month, .quarter: return .bool
     default:

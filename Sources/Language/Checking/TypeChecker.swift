@@ -234,6 +234,7 @@ struct TypeChecker {
       return found
     case .none, .unknown: return found
     case .table: return .table
+    case .picture: return .picture
     default: throw Messages.cannotConvert(found, place(inner), target, unit, source)
     }
   }

@@ -80,11 +80,9 @@ extension Evaluator {
           record.replacing(field.name, by: try settled(field.value, place))
         })
     case .table(let table):
-      return .table(
-        Table(
-          columns: try table.columns.map { column in
-            Table.Column(column.title, try column.values.map { try settled($0, place) })
-          }, grid: table.grid))
+      return .table(try table.map { try settled($0, place) })
+    case .picture(let picture):
+      return .picture(Picture(picture.kind, of: try picture.table.map { try settled($0, place) }))
     default: return value
     }
   }
@@ -107,7 +105,7 @@ extension DrawsError.NotFinite {
 extension Value {
   fileprivate var mayBeUncertain: Bool {
     switch self {
-    case .distribution, .list, .tuple, .record, .table: true
+    case .distribution, .list, .tuple, .record, .table, .picture: true
     default: false
     }
   }

@@ -22,6 +22,7 @@ public indirect enum Type: Hashable, Sendable {
   case bytes
   case identifier(Identifier.Kind)
   case table
+  case picture
   /// Only `none` itself.
   case none
   /// A value or `none`.
@@ -60,6 +61,7 @@ public indirect enum Type: Hashable, Sendable {
     case .bytes: "bytes"
     case .identifier(let kind): kind.rawValue
     case .table: "a table"
+    case .picture: "a picture"
     case .none: "none"
     case .optional(let inner): "\(inner.words) or none"
     case .unknown, .hole: "anything"

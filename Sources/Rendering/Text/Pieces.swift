@@ -12,7 +12,15 @@ extension Line {
   /// Columns with every figure counted alike, so that what is shown, and how, never depends on the
   /// digits of a figure: a replay must find the same words.
   var nominalColumns: Int {
-    reduce(0) { $0 + ($1.number == nil ? ColumnWidth.of($1.text) : Line.nominalFigure) }
+    reduce(0) { $0 + Line.nominal($1) }
+  }
+
+  /// A figure that was rounded on purpose is as short as its error lets it be: it counts in steps of
+  /// two, so that 9.6 and 10 count alike.
+  private static func nominal(_ piece: Piece) -> Int {
+    let width = ColumnWidth.of(piece.text)
+    guard let number = piece.number else { return width }
+    return number.placesOnPurpose == nil ? nominalFigure : (width + 1) / 2 * 2
   }
 
   static let nominalFigure = 8
