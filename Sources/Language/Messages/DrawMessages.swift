@@ -26,6 +26,12 @@ extension Messages {
         + "two. `prob(…)` says how rare the condition is; more draws find rarer things.",
       trigger: "mean(1 to 2 MW given false)"),
     .init(
+      "E0405", "no correlations",
+      "A matrix of correlations has ones on its diagonal, is symmetric and does not contradict "
+        + "itself: if a goes with b and b with c, a cannot go against c as strongly. The help line "
+        + "is the nearest one that does not.",
+      trigger: "correlate(1 to 2 MW, 1 to 2 USD, rho: 1.5)"),
+    .init(
       "E0406", "no number in some draws",
       "In these draws the operation has no result, so the whole has no mean. `given` leaves draws "
         + "out, `if` and `max` give them another value; both say what is meant.",
