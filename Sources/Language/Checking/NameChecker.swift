@@ -118,7 +118,8 @@ struct NameChecker {
       check(inner)
     case .distribution(let inner):
       check(inner)
-      if environment.type(inner) != nil, environment.type(type) == nil {
+      let isKind = inner.loneName.map(cellNames.contains) ?? false
+      if isKind || (environment.type(inner) != nil && environment.type(type) == nil) {
         errors.append(Messages.notDrawable(Place(source, type.span)))
       }
     case .function(let parameters, let result):

@@ -111,6 +111,19 @@ extension Messages {
       at: .init(place, found.wordsWithUnit), help: help)
   }
 
+  /// `a to b`: both ends are of one dimension.
+  static func endsDiffer(
+    _ low: Type, _ lowPlace: Place, _ high: Type, _ highPlace: Place
+  ) -> Diagnostic {
+    let message =
+      low == high
+      ? "`to` wants two quantities, found \(low.words)"
+      : "`to` wants two ends of one kind, found \(low.words) and \(high.words)"
+    return Diagnostic(
+      "E0305", message,
+      at: .init(highPlace, high.wordsWithUnit), labels: [.init(lowPlace, low.wordsWithUnit)])
+  }
+
   static func cannotCompare(
     _ left: Type, _ leftPlace: Place, _ right: Type, _ rightPlace: Place
   ) -> Diagnostic {

@@ -107,7 +107,7 @@ extension Renderer {
     let left = ends.map { shown(min($0, $1)) }
     let right = ends.map { shown(max($0, $1)) }
     let used = [names, left, right].map { $0.map(\.columns).max() ?? 0 }.reduce(0, +)
-    let columns = max(10, min(width - used - 6, Self.widestBar))
+    let columns = max(10, min(width - used - 7, Self.widestBar))
     let scale = TwoSidedScale(ends: ends, base: middle, columns: columns)
     let drawn = ends.map { [Piece(scale.bar($0, $1))] }
     let caption: Line =

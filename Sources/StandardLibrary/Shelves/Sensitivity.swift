@@ -14,8 +14,8 @@ extension Shelves {
       examples: [
         Example(
           "let load = 100 to 110 MW; let price = 20 to 80 USD/MWh; let cost = load * price; "
-            + "sensitivity(cost).rows",
-          gives: "2")
+            + "column(sensitivity(cost), \"input\")",
+          gives: "[\"price\", \"load\"]")
       ],
       body: shareOut)
   ]
@@ -66,8 +66,8 @@ extension Shelves {
       try column("range") {
         isInput($0.input.name) ? try range(of: $0.input, argument, call) : .none
       },
-      column("first") { share(of: $0.first) }, column("95 % of it") { interval(of: $0.first) },
-      column("total") { share(of: $0.total) }, column("95 % of it") { interval(of: $0.total) },
+      column("first") { share(of: $0.first) }, column("95% CI") { interval(of: $0.first) },
+      column("total") { share(of: $0.total) }, column("95% CI") { interval(of: $0.total) },
     ])
   }
 
