@@ -129,7 +129,7 @@ import Testing
       "let a = 1; let b = 1; let c = a * b",
       "picture(c under each a in [1, 2], b in [1, 2, 3, 4, 5, 6, 7])")
     // From 1 to 14 in fifths of 2.6: 7 lies in the third, 14 in the last.
-    #expect(text.contains("1  ······  ······  ······  ░░░░░░  ░░░░░░  ░░░░░░  ▒▒▒▒▒▒"))
+    #expect(text.contains("1  ····  ····  ····  ░░░░  ░░░░  ░░░░  ▒▒▒▒"))
     #expect(text.hasSuffix("· from 1  ░ from 3.6  ▒ from 6.2  ▓ from 8.8  █ from 11.4"))
   }
 
@@ -137,7 +137,7 @@ import Testing
   func sensitivity() throws {
     let text = try shown(
       "let hashprice = 38 to 62 USD/PH/day; let uptime = 90% to 98%",
-      "let income = 10 EH/s * hashprice * uptime -> USD/day", "sensitivity(income)", width: 80)
+      "let income = 10 EH/s * hashprice * uptime -> USD/day", "sensitivity(income)", width: 79)
     #expect(!text.contains("more column"))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(text.contains("hashprice  38 to 62 USD/PH/day"))

@@ -22,11 +22,10 @@ extension Messages {
         + "Where it is rare, more draws may meet it.",
       trigger: "let p = 1 to 2 MW; p given p > 1 GW"),
     .init(
-      "E0405", "no correlations",
-      "A matrix of correlations has ones on its diagonal, is symmetric and does not contradict "
-        + "itself: if a goes with b and b with c, a cannot go against c as strongly. The help line "
-        + "is the nearest one that does not.",
-      trigger: "correlate(1 to 2 MW, 1 to 2 USD, rho: 1.5)"),
+      "E0405", "not a matrix of correlations",
+      "Correlations are from -1 to 1, the same both ways, 1 on the diagonal, and do not contradict one "
+        + "another: what moves with both of two things cannot see them move against each other.",
+      trigger: "correlate([1 to 2, 1 to 2], [[1, 2], [2, 1]])"),
     .init(
       "E0406", "no number in some draws",
       "A calculation has no result in some of the draws, and a figure without them would be wrong. "

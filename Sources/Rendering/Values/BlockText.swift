@@ -103,10 +103,12 @@ extension Renderer {
     var lines = TextColumn.lines(of: shown)
     if let gap = Self.gap(count, first, last).first { lines.insert(gap, at: 1 + first.count) }
     if let caption { lines.insert(caption, at: 0) }
-    if !hidden.isEmpty {
-      lines.append([Piece(naming(hidden), .dim)])
-    }
-    return lines
+    return lines + more(hidden)
+  }
+
+  /// What is said of columns that have no room.
+  func more(_ hidden: [TextColumn]) -> [Line] {
+    hidden.isEmpty ? [] : [[Piece(naming(hidden), .dim)]]
   }
 
   /// `… 7 more columns: a, b and 5 others`: as many names as fit, whole.

@@ -314,7 +314,7 @@ extension LanguagePage {
       """
       > prob((30 to 45 USD/MWh) < 30 USD/MWh) ~= 5% within 5%
       true
-      > quantile(20 + 10 to 45 USD/MWh, 95%) ~= 45 USD/MWh within 2%
+      > quantile(30 to 40 USD/MWh + 5 USD/MWh, 95%) ~= 45 USD/MWh within 2%
       true
       > let price = 42 USD/MWh; solve(price == 40 USD/MWh, for: price, in: 30 to 45 USD/MWh)
       price = 42 USD/MWh
