@@ -67,7 +67,7 @@ extension Call {
     } catch EstimationError.tooFew(let count, let needed) {
       throw Problem(
         "E0404", "\(figure) needs \(needed) draws, and \(count) is left",
-        help: "a wider condition, or more draws: :draws 100000")
+        help: "a wider condition, or more draws: :draws 100_000")
     } catch EstimationError.noSpread {
       throw Problem("E0506", "\(figure) is undefined where all draws are the same")
     }

@@ -55,22 +55,24 @@ extension Shelves {
     var bars: [Bar] = []
     var still: [String] = []
     for (index, input) in inputs.enumerated() {
-      let (low, high) = try ends(of: input.value, swing, call)
-      func at(_ end: Value) throws -> Quantity {
+      // An end that the model refuses, such as a PUE below 1, is the middle, and said.
+      func reached(_ end: Value) throws -> (end: Value, level: Quantity) {
         var replacements = middles
         replacements[index].value = end
-        return try level(of: figure.value(with: replacements), call)
+        do {
+          return (end, try level(of: figure.value(with: replacements), call))
+        } catch let refusal as Diagnostic where !isFatal(refusal) {
+          call.note(
+            .text("`\(input.path.text)` does not reach "), .value(end),
+            .text(": \(refusal.message)"))
+          return (middles[index].value, base)
+        }
       }
-      do {
-        let bar = Bar(
-          input: input, low: low, high: high, atLow: try at(low), atHigh: try at(high))
-        if bar.swing == 0 { still.append(input.path.text) } else { bars.append(bar) }
-      } catch let mistake as Diagnostic where !isFatal(mistake) {
-        // One input that cannot go so far must not hide the others.
-        call.note(
-          .text("`\(input.path.text)` is left out, swung from "), .value(low), .text(" to "),
-          .value(high), .text(": \(mistake.message)"))
-      }
+      let ends = try ends(of: input.value, swing, call)
+      let (low, high) = (try reached(ends.low), try reached(ends.high))
+      let bar = Bar(
+        input: input, low: low.end, high: high.end, atLow: low.level, atHigh: high.level)
+      if bar.swing == 0 { still.append(input.path.text) } else { bars.append(bar) }
     }
     if !still.isEmpty {
       let names = still.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
