@@ -6,8 +6,9 @@ extension Evaluator {
   /// How draws are computed here: stopped by the wish to stop, shown where somebody watches.
   public var drawRun: DrawRun {
     guard let show = shared.progress else { return DrawRun(cancel: shared.budget.isCancelled) }
+    let stage = shared.stage.map { $0 + ", " }.joined()
     return DrawRun(cancel: shared.budget.isCancelled) { share in
-      show("drawing … \(Int(share * 100)) %")
+      show("\(stage)drawing … \(Int(share * 100)) %")
     }
   }
 
@@ -83,7 +84,14 @@ extension Evaluator {
       return .table(
         Table(
           columns: try table.columns.map { column in
-            Table.Column(column.title, try column.values.map { try settled($0, place) })
+            Table.Column(
+              column.title,
+              try column.values.enumerated().map { index, value in
+                guard value.mayBeUncertain else { return value }
+                return try shared.step("row \(index + 1) of \(column.values.count)") {
+                  try settled(value, place)
+                }
+              })
           }, grid: table.grid))
     default: return value
     }

@@ -41,8 +41,12 @@ struct VarianceShares {
   ///   - inputs: The groups of leaves to share out among.
   init(of figure: Draws, among inputs: [DrawInput], _ run: DrawRun) throws {
     let program = DrawProgram([figure], ignoringCaches: true)
+    var runs = 0
     func values(_ isOther: (DrawKey) -> Bool) throws -> [Double] {
-      try program.run(run, count: nil) { isOther($0) ? $0.other(1) : $0 }[0]
+      defer { runs += 1 }
+      return try program.run(run.part(runs, of: inputs.count + 2), count: nil) {
+        isOther($0) ? $0.other(1) : $0
+      }[0]
     }
     var own = try values { _ in false }
     var other = try values { _ in true }
