@@ -78,7 +78,7 @@ let package = Package(
     tests("DrawsTests", ["Draws", "CVectorMath"]),
     tests("HashingTests", ["Hashing", "CSHA256"], exclude: ["Cross"]),
     tests("FieldTests", ["Field", "Hashing", "Quantities"]),
-    tests("LanguageTests", ["Language", "Quantities"]),
+    tests("LanguageTests", ["Language", "Quantities", "Draws"]),
     tests("LineEditingTests", ["LineEditing"]),
     tests(
       "StandardLibraryTests",

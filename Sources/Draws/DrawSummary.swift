@@ -20,6 +20,9 @@ public struct DrawSummary: Sendable {
   /// quantile; empty where that range is one point.
   public let shape: [Int]
 
+  /// Of truth values, the standard error of the share in which they hold: √(p (1 − p) / n).
+  public var shareError: Double { (mean * (1 - mean) / Double(kept)).squareRoot() }
+
   /// - Parameter values: The draws that count, one at least; all finite.
   public init(of values: [Double], count: Int) {
     let sorted = values.sorted()

@@ -8,7 +8,9 @@ import Rendering
 import Testing
 
 @Suite struct DistributionTests {
-  private static func unit(_ text: String) throws -> Quantities.Unit { try UnitTable.builtIn.unit(text) }
+  private static func unit(_ text: String) throws -> Quantities.Unit {
+    try UnitTable.builtIn.unit(text)
+  }
 
   /// A distribution of given draws, in a unit, already summed up.
   private static func distribution(
@@ -48,12 +50,12 @@ import Testing
     (1, 0, "USD/day", "5 .. 50 .. 95 USD/day (mean 50)"),
     // SE 729: hundreds. p5 = 201_250, p50 = 212_500, p95 = 223_750; halves go away from zero.
     (250, 200_000, "USD/day", "201_300 .. 212_500 .. 223_800 USD/day (mean 212_500)"),
-    // SE 0.29: tenths, kept where they are zeros; one % each.
-    (0.1, 35, "%", "35.5% .. 40.0% .. 44.5% (mean 40%)"),
+    // SE 0.29: tenths, dropped where they are zeros; one % each.
+    (0.1, 35, "%", "35.5% .. 40% .. 44.5% (mean 40%)"),
     // SE 2.9, below zero.
     (1, -60, "USD", "-55 .. -10 .. 35 USD (mean -10)"),
     // SE 0.29 of a degree: its zero plays no part in the rounding.
-    (0.1, 20, "°C", "20.5 .. 25.0 .. 29.5 °C (mean 25)"),
+    (0.1, 20, "°C", "20.5 .. 25 .. 29.5 °C (mean 25)"),
   ]
 
   @Test("quantiles and mean are rounded to the place of the standard error", arguments: ramps)
@@ -80,7 +82,7 @@ import Testing
     #expect(text(.distribution(distribution)) == "not computed")
   }
 
-  @Test("the shape, then the mean, gives way to a narrow width", arguments: [40, 80, 100, 120])
+  @Test("the shape, then the mean, gives way to a narrow width", arguments: [36, 80, 100, 120])
   func width(width: Int) throws {
     let line = text(try Self.distribution(Self.ramp(1)), name: "margin", width: width)
     #expect(line.count <= width)
@@ -129,6 +131,47 @@ import Testing
            3              3
            4           none
         """)
+  }
+
+  @Test("in a column decimals are equal, unless all of a distribution are zeros")
+  func decimals() throws {
+    // SE 0.29 and 0.00029: tenths, and ten-thousandths of 1, 1 and 2 whole ones.
+    let whole = [Double](repeating: 1, count: 94) + [Double](repeating: 2, count: 6)
+    let table = Table(columns: [
+      .init(
+        "x",
+        [
+          try Self.distribution(Self.ramp(0.1, from: 35), "MW"), try Self.distribution(whole, "MW"),
+        ])
+    ])
+    #expect(
+      text(.table(table)) == """
+                      x [MW]
+        35.5 .. 40.0 .. 44.5
+                 1 .. 1 .. 2
+        """)
+  }
+
+  @Test("the ends of an interval that was estimated are rounded by their standard errors")
+  func interval() throws {
+    func percent(_ share: Double) throws -> Quantity {
+      Quantity(value: share, dimension: .one, unit: try Self.unit("%"), standardError: 0.011)
+    }
+    // ± 1.1 %: whole per cents.
+    #expect(text(.interval(try percent(0.400821), try percent(0.443021))) == "40% to 44%")
+  }
+
+  // 39 of 100 draws hold: the standard error is √(0.39 · 0.61 / 100) = 4.9 %, so whole per cents.
+  @Test(
+    "a truth value says in which share of the draws it holds",
+    arguments: [
+      (39, "true in 39% of draws"), (100, "true in all draws"), (0, "false in all draws"),
+    ])
+  func truth(holds: Int, line: String) {
+    var truth = Distribution.truth(.constant(0, count: 100))
+    truth.summary = DrawSummary(
+      of: (0..<100).map { $0 < holds ? 1 : 0 }, count: 100)
+    #expect(text(.distribution(truth)) == line)
   }
 
   @Test("a list of uncertain values has one unit")

@@ -25,7 +25,9 @@ struct Prompt {
       environment = step.environment
       switch step.statement.kind {
       case .expression(let expression):
-        last = try evaluator.value(of: expression, from: source)
+        last = try evaluator.settled(
+          evaluator.value(of: expression, from: source),
+          Place(source, step.statement.span))
       case .binding:
         for name in step.defines { last = try evaluator.value(of: name) }
       case .assertion(let isAssert, let expression, let message):

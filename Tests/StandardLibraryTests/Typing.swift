@@ -16,6 +16,8 @@ final class Typing {
   private(set) var value: Value?
   /// The remarks on the last cell.
   private(set) var notes: [String] = []
+  /// The way out that the last mistake offered.
+  private(set) var help: String?
 
   /// - Parameter files: What the cells can read, by path, besides `genesis.hdr`.
   init(
@@ -50,6 +52,7 @@ final class Typing {
     } catch let failure as CellFailure {
       return failure.diagnostics.map { "\($0.code) \($0.message)" }
     } catch let diagnostic as Diagnostic {
+      help = diagnostic.help
       return ["\(diagnostic.code) \(diagnostic.message)"]
     } catch {
       return ["\(error)"]

@@ -8,7 +8,7 @@ enum TypeNames {
     "Text": .text, "Bool": .bool, "Date": .date, "Month": .month, "Quarter": .quarter,
     "Bytes": .bytes, "Digest": .identifier(.digest), "Hash": .identifier(.hash),
     "Target": .identifier(.target),
-    "Table": .table, "Interval": .interval(.one),
+    "Table": .table, "Picture": .picture, "Interval": .interval(.one),
   ]
 
   static func isDimension(_ name: String, in environment: Environment) -> Bool {

@@ -145,11 +145,9 @@ extension Evaluator {
     case .list(let items):
       return .list(try items.map { try convert($0, to: target, syntax, inner, context) })
     case .table(let table):
-      return .table(
-        Table(
-          columns: table.columns.map { column in
-            Table.Column(column.title, column.values.map { converted($0, to: target) })
-          }, grid: table.grid))
+      return .table(table.map { converted($0, to: target) })
+    case .picture(let picture):
+      return .picture(Picture(picture.kind, of: picture.table.map { converted($0, to: target) }))
     case .none: return .none
     default:
       throw Messages.cannotConvert(

@@ -85,6 +85,7 @@ extension Value {
     case .bytes(let bytes): "\(bytes.count) bytes"
     case .identifier(let identifier): identifier.text
     case .table(let table): "a table of \(table.rowCount) rows"
+    case .picture(let picture): picture.words
     case .none: "none"
     }
   }

@@ -81,19 +81,21 @@ extension Evaluator {
           record.replacing(field.name, by: try settled(field.value, place))
         })
     case .table(let table):
-      return .table(
-        Table(
-          columns: try table.columns.map { column in
-            Table.Column(
-              column.title,
-              try column.values.enumerated().map { index, value in
-                guard value.mayBeUncertain else { return value }
-                return try shared.step("row \(index + 1) of \(column.values.count)") {
-                  try settled(value, place)
-                }
-              })
-          }, grid: table.grid))
+      return .table(try settled(table, place))
+    case .picture(let picture):
+      return .picture(Picture(picture.kind, of: try settled(picture.table, place)))
     default: return value
+    }
+  }
+
+  /// Cell by cell, down the columns; says which of those that are uncertain is computed.
+  private func settled(_ table: Table, _ place: Place) throws -> Table {
+    let cells = table.columns.reduce(0) { $0 + $1.values.count { $0.mayBeUncertain } }
+    var cell = 0
+    return try table.map { value in
+      guard value.mayBeUncertain else { return value }
+      cell += 1
+      return try shared.step("cell \(cell) of \(cells)") { try settled(value, place) }
     }
   }
 }
@@ -115,7 +117,7 @@ extension DrawsError.NotFinite {
 extension Value {
   fileprivate var mayBeUncertain: Bool {
     switch self {
-    case .distribution, .list, .tuple, .record, .table: true
+    case .distribution, .list, .tuple, .record, .table, .picture: true
     default: false
     }
   }

@@ -125,6 +125,9 @@ extension Call {
     try evaluator.values(of: distribution, place)
   }
 
+  /// A value whose distributions are computed and summed up.
+  public func settled(_ value: Value) throws -> Value { try evaluator.settled(value, place) }
+
   /// How draws are computed: cancelled and shown as the session wants it.
   public var drawRun: DrawRun { evaluator.drawRun }
 }

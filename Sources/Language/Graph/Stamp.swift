@@ -112,12 +112,26 @@ extension Stamp {
       for byte in bytes { mix(UInt64(byte)) }
     case .table(let table):
       mix(13)
-      for column in table.columns {
-        mix(column.title)
-        for value in column.values { mix(value) }
-      }
+      mix(table)
+    case .picture(let picture):
+      mix(18)
+      mix(picture.kind)
+      mix(picture.table)
     case .none: mix(14)
     }
+  }
+
+  private mutating func mix(_ table: Table) {
+    for column in table.columns {
+      mix(column.title)
+      for value in column.values { mix(value) }
+    }
+    if let kind = table.drawing { mix(kind) }
+  }
+
+  private mutating func mix(_ kind: Picture.Kind) {
+    mix(kind.words)
+    if case .bars(let base) = kind { mix(base) }
   }
 
   private mutating func mix(_ quantity: Quantity) {

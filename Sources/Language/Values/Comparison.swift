@@ -65,6 +65,7 @@ extension Value {
     case .bytes: .bytes
     case .identifier(let identifier): .identifier(identifier.kind)
     case .table: .table
+    case .picture: .picture
     case .none: .none
     }
   }

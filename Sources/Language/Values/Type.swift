@@ -22,6 +22,7 @@ public indirect enum Type: Hashable, Sendable {
   case bytes
   case identifier(Identifier.Kind)
   case table
+  case picture
   /// Only `none` itself.
   case none
   /// A value or `none`.
@@ -52,6 +53,8 @@ public indirect enum Type: Hashable, Sendable {
     case .quarter: "a quarter"
     case .interval(let dimension): "an interval of \(dimension.words)"
     case .list(.unknown): "an empty list"
+    case .list(.distribution(.bool)): "a list of uncertain truth values"
+    case .list(.distribution(let inner)): "a list of uncertain \(inner.words)"
     case .list(let element): "a list of \(element.words)"
     case .tuple(let items): "(\(items.map(\.words).joined(separator: ", ")))"
     case .record(let record): record.kind ?? "a record"
@@ -60,6 +63,7 @@ public indirect enum Type: Hashable, Sendable {
     case .bytes: "bytes"
     case .identifier(let kind): kind.rawValue
     case .table: "a table"
+    case .picture: "a picture"
     case .none: "none"
     case .optional(let inner): "\(inner.words) or none"
     case .unknown, .hole: "anything"

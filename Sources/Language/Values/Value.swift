@@ -26,6 +26,8 @@ public indirect enum Value: Sendable {
   /// A digest, hash or target.
   case identifier(Identifier)
   case table(Table)
+  /// A table that is drawn instead of written.
+  case picture(Picture)
   /// "There is none": no root, does not pay back, no figure. Never a huge number or NaN.
   case none
 
@@ -125,15 +127,25 @@ public struct Table: Sendable {
   public let columns: [Column]
   /// Where all columns but the first differ by a value only.
   public let grid: Grid?
+  /// How it is drawn below its rows; nil where it is only written.
+  public let drawing: Picture.Kind?
   public var rowCount: Int { columns.first?.values.count ?? 0 }
 
-  public init(columns: [Column], grid: Grid? = nil) {
+  public init(columns: [Column], grid: Grid? = nil, drawing: Picture.Kind? = nil) {
     precondition(
       columns.allSatisfy { $0.values.count == columns[0].values.count }, "columns of one length")
     precondition(
       grid.map { $0.across.values.count == columns.count - 1 } ?? true, "a value a column")
     self.columns = columns
     self.grid = grid
+    self.drawing = drawing
+  }
+
+  /// The same table with other values in its cells.
+  func map(_ transform: (Value) throws -> Value) rethrows -> Table {
+    Table(
+      columns: try columns.map { Column($0.title, try $0.values.map(transform)) }, grid: grid,
+      drawing: drawing)
   }
 }
 

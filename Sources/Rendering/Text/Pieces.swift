@@ -12,7 +12,14 @@ extension Line {
   /// Columns with every figure counted alike, so that what is shown, and how, never depends on the
   /// digits of a figure: a replay must find the same words.
   var nominalColumns: Int {
-    reduce(0) { $0 + ($1.number == nil ? ColumnWidth.of($1.text) : Line.nominalFigure) }
+    reduce(0) { $0 + Line.nominal($1) }
+  }
+
+  /// A figure that was rounded on purpose is as short as its error lets it be, and counts so.
+  private static func nominal(_ piece: Piece) -> Int {
+    let width = ColumnWidth.of(piece.text)
+    guard let number = piece.number else { return width }
+    return number.placesOnPurpose == nil ? nominalFigure : width
   }
 
   static let nominalFigure = 8

@@ -10,7 +10,12 @@ extension Renderer {
   /// A value behind the head of its first line.
   func block(_ value: Value, behind head: Line) -> [Line] {
     switch value {
-    case .table(let table): return titled(rows(of: table), count: table.rowCount, behind: head)
+    case .table(let table):
+      let drawn = table.drawing.map {
+        [[]] + lines(drawing: $0, table, width: width - (head.isEmpty ? 0 : 2))
+      }
+      return titled(rows(of: table) + (drawn ?? []), count: table.rowCount, behind: head)
+    case .picture(let picture): return block(picture, behind: head)
     case .series(let series): return block(series, behind: head)
     case .record(let record): return block(record, behind: head)
     case .list(let items): return block(items, behind: head)
@@ -23,6 +28,13 @@ extension Renderer {
     return [head + [Piece(counted(count, "row"), .dim)]] + rows.map { [Piece("  ")] + $0 }
   }
 
+  private func block(_ picture: Picture, behind head: Line) -> [Line] {
+    let indent = head.isEmpty ? 0 : 2
+    let drawn = lines(drawing: picture.kind, picture.table, width: width - indent)
+    if head.isEmpty { return drawn }
+    return [head + [Piece(picture.words, .dim)]] + drawn.map { [Piece("  ")] + $0 }
+  }
+
   // MARK: Lists
 
   private func block(_ items: [Value], behind head: Line) -> [Line] {
@@ -32,7 +44,7 @@ extension Renderer {
     }
     let isFlat = sample.allSatisfy { value in
       switch value {
-      case .list, .tuple, .record, .series, .table, .function: false
+      case .list, .tuple, .record, .series, .table, .picture, .function: false
       default: true
       }
     }
@@ -86,16 +98,17 @@ extension Renderer {
     let count = table.rowCount
     let (first, last) = Self.shownRows(count)
     let indices = Array(first) + Array(last)
-    var columns = table.columns.map { column(of: $0, indices) }
-    let caption = table.grid.map { captioned($0, &columns) }
+    let (columns, caption) = layout(of: table, indices)
     let (shown, hidden) = fitting(columns)
     var lines = TextColumn.lines(of: shown)
     if let gap = Self.gap(count, first, last).first { lines.insert(gap, at: 1 + first.count) }
     if let caption { lines.insert(caption, at: 0) }
-    if !hidden.isEmpty {
-      lines.append([Piece(naming(hidden), .dim)])
-    }
-    return lines
+    return lines + more(hidden)
+  }
+
+  /// What is said of columns that have no room.
+  func more(_ hidden: [TextColumn]) -> [Line] {
+    hidden.isEmpty ? [] : [[Piece(naming(hidden), .dim)]]
   }
 
   /// `… 7 more columns: a, b and 5 others`: as many names as fit, whole.
@@ -109,6 +122,13 @@ extension Renderer {
       if ColumnWidth.of(text) <= width, shown > 0 { return text }
     }
     return ColumnWidth.fit(head, into: width)
+  }
+
+  /// The columns of some rows, and the line above a grid.
+  func layout(of table: Table, _ indices: [Int]) -> (columns: [TextColumn], caption: Line?) {
+    var columns = table.columns.map { column(of: $0, indices) }
+    let caption = table.grid.map { captioned($0, &columns) }
+    return (columns, caption)
   }
 
   /// The line above a grid; what it says once is taken from the titles of the columns.
@@ -130,9 +150,9 @@ extension Renderer {
 
   private func column(of column: Table.Column, _ indices: [Int]) -> TextColumn {
     let values = indices.map { column.values[$0] }
-    let quantities = column.values.compactMap(measured)
+    let quantities = column.values.compactMap(measuredInColumn)
     let isNumeric = values.allSatisfy { value in
-      if case .none = value { true } else { measured(value) != nil }
+      if case .none = value { true } else { measuredInColumn(value) != nil }
     }
     let unit = isNumeric ? commonUnit(of: quantities) : nil
     let cells = values.map { value -> Line in
@@ -144,6 +164,11 @@ extension Renderer {
       isRight: isNumeric && !quantities.isEmpty)
   }
 
+  /// What a cell measures: of an interval its upper end.
+  private func measuredInColumn(_ value: Value) -> Quantity? {
+    if case .interval(_, let high) = value { high } else { measured(value) }
+  }
+
   /// A value in a table: texts stand there without quotes.
   private func cell(_ value: Value) -> Line {
     if case .text(let text) = value {
@@ -153,7 +178,7 @@ extension Renderer {
   }
 
   /// The columns that fit in the width, by nominal widths, and the others. The first always does.
-  private func fitting(_ columns: [TextColumn]) -> (shown: [TextColumn], hidden: [TextColumn]) {
+  func fitting(_ columns: [TextColumn]) -> (shown: [TextColumn], hidden: [TextColumn]) {
     var used = 0
     var shown = 0
     for column in columns {

@@ -15,7 +15,8 @@ extension Renderer {
     let isTight = unit.text.hasPrefix("%")
     let each = isTight ? suffix(of: unit) : []
     let short =
-      quantiles(of: summary, in: unit, each: each) + (isTight ? [] : suffix(of: unit))
+      quantiles(of: summary, in: unit, each: each, keepsZeros: false)
+      + (isTight ? [] : suffix(of: unit))
     if summary.minimum == summary.maximum {
       let long = short + [Piece(" in all draws", .dim)] + left(summary)
       return long.nominalColumns <= room ? long : short + left(summary)
@@ -46,17 +47,26 @@ extension Renderer {
   /// `203_600 .. 309_000 .. 443_600`: what stands in a cell whose unit stands elsewhere.
   func quantiles(of distribution: Distribution, in unit: Unit, each: Line) -> Line? {
     guard let summary = distribution.summary, !distribution.isTruth else { return nil }
-    return quantiles(of: summary, in: unit, each: each) + left(summary)
+    return quantiles(of: summary, in: unit, each: each, keepsZeros: true) + left(summary)
   }
 
-  private func quantiles(of summary: DrawSummary, in unit: Unit, each: Line) -> Line {
+  /// - Parameter keepsZeros: Whether figures stand below others, where equal decimals help; even
+  ///   there not if all of these are whole.
+  private func quantiles(
+    of summary: DrawSummary, in unit: Unit, each: Line, keepsZeros: Bool
+  ) -> Line {
     if summary.minimum == summary.maximum {
       return [figure(unit.fromBase(summary.mean), in: unit)] + each
     }
     let place = place(summary, unit)
-    let parts = [summary.low, summary.median, summary.high].map {
-      [figure(unit.fromBase($0), in: unit, roundedTo: place, keepsZeros: true)] + each
+    func figures(_ keepsZeros: Bool) -> [Piece] {
+      [summary.low, summary.median, summary.high].map {
+        figure(unit.fromBase($0), in: unit, roundedTo: place, keepsZeros: keepsZeros)
+      }
     }
+    let short = figures(false)
+    let areWhole = short.allSatisfy { !$0.text.contains(".") }
+    let parts = (keepsZeros && !areWhole ? figures(true) : short).map { [$0] + each }
     return Line.joined(parts, by: " .. ", .dim)
   }
 
@@ -72,13 +82,19 @@ extension Renderer {
   /// An estimate that is smaller than its standard error shows it, `0 ± 700`: of its figure next to
   /// nothing is left, and a bare `0` would read as if it were exact.
   func estimate(_ number: Double, of quantity: Quantity, in unit: Unit, each: Line = []) -> Line {
-    guard let error = quantity.standardError, error > 0,
-      let place = NumberText.place(ofFirstDigit: unit.width(of: error))
+    guard let error = quantity.standardError, let place = place(of: quantity, in: unit)
     else { return [figure(number, in: unit)] + each }
     let shown = [figure(number, in: unit, roundedTo: place)] + each
     guard quantity.value.magnitude < error else { return shown }
     let width = figure(unit.width(of: error), in: unit, roundedTo: place)
     return shown + [Piece(" ± ", .dim), width] + each
+  }
+
+  /// The place of the first digit of an estimate's standard error; nil of what is exact.
+  func place(of quantity: Quantity, in unit: Unit) -> Int? {
+    quantity.standardError.flatMap { error in
+      error > 0 ? NumberText.place(ofFirstDigit: unit.width(of: error)) : nil
+    }
   }
 
   /// A figure rounded to a place of its unit; without one, as an exact figure.
@@ -121,11 +137,6 @@ extension Renderer {
     guard let tallest = shape.max(), tallest > 0 else { return "" }
     return shape.map { blocks[($0 * 7 + tallest / 2) / tallest] }.joined()
   }
-}
-
-extension DrawSummary {
-  /// The standard error of the share of draws in which a truth value holds: √(p (1 − p) / n).
-  var shareError: Double { (mean * (1 - mean) / Double(kept)).squareRoot() }
 }
 
 extension Unit {

@@ -11,7 +11,7 @@ extension Renderer {
   /// a unit), in this order. Numbers are the shortest that read back as the same double, in
   /// that unit. The value of a record is an object of such objects; of a list of quantities, texts
   /// or truths the bare ones, of any other list such objects; of a series `dates` and `values`, `null` where one is
-  /// missing; of a table `columns`. A distribution has `mean`, `sd`, `standard_error`, `p5`, `p50`,
+  /// missing; of a table `columns`, and of a picture also its `kind`. A distribution has `mean`, `sd`, `standard_error`, `p5`, `p50`,
   /// `p95`, `min`, `max`, `draws` and `kept`; an estimate has its `standard_error`.
   public func json(name: String? = nil, _ value: Value) -> String {
     var members = name.map { [JSON.member("name", JSON.string($0))] } ?? []
@@ -51,6 +51,9 @@ extension Renderer {
           [JSON.member("title", JSON.string(column.title))] + members(ofList: column.values, level))
       }
       return [type, JSON.member("columns", JSON.array(columns))]
+    case .picture(let picture):
+      return [type, JSON.member("kind", JSON.string(picture.words))]
+        + jsonMembers(.table(picture.table), level).dropFirst()
     default: return [type, JSON.member("value", plainJSON(value, level))]
     }
   }

@@ -1,5 +1,6 @@
 // Values as text inside the language: what `text(x)` gives.
 
+import Draws
 import Language
 import Quantities
 
@@ -8,7 +9,7 @@ extension Value {
   var plainText: String {
     switch self {
     case .quantity(let quantity): Preferences().text(quantity)
-    case .distribution: "an uncertain value"
+    case .distribution(let distribution): distribution.plainText
     case .text(let text): text
     case .bool(let truth): truth ? "true" : "false"
     case .date(let instant): instant.text
@@ -22,6 +23,7 @@ extension Value {
     case .identifier(let identifier): identifier.text
     case .bytes(let bytes): bytes.map(Self.hex).joined()
     case .table(let table): "a table of \(table.rowCount) rows"
+    case .picture(let picture): picture.words
     case .none: "none"
     }
   }
@@ -48,6 +50,33 @@ extension Value {
   private static func hex(_ byte: UInt8) -> String {
     let digits = String(byte, radix: 16)
     return digits.count == 1 ? "0" + digits : digits
+  }
+}
+
+extension Language.Distribution {
+  /// `5 .. 50 .. 95 USD/day (mean 50)`, rounded to the place of the mean's standard error.
+  fileprivate var plainText: String {
+    guard let summary else { return "an uncertain value" }
+    if isTruth {
+      let place = NumberText.place(ofFirstDigit: summary.shareError * 100) ?? 0
+      let share = NumberText.text(summary.mean * 100, roundedToPlace: place)
+      return "true in \(share)% of draws"
+    }
+    let largest = max(summary.low.magnitude, summary.median.magnitude, summary.high.magnitude)
+    let unit = Preferences().shown(Quantity(value: largest, dimension: dimension, unit: unit)).unit
+    let isTight = unit.text.hasPrefix("%")
+    let suffix = unit == .one || isTight ? "" : " \(unit.text)"
+    let width = unit.fromBase(summary.standardError) - unit.fromBase(0)
+    let place = NumberText.place(ofFirstDigit: width)
+    func figure(_ base: Double) -> String {
+      let number = unit.fromBase(base)
+      let text = place.map { NumberText.text(number, roundedToPlace: $0) }
+      return (text ?? NumberText.text(number, countsInFull: unit.countsInFull))
+        + (isTight ? "%" : "")
+    }
+    if summary.minimum == summary.maximum { return figure(summary.mean) + suffix }
+    let quantiles = [summary.low, summary.median, summary.high].map(figure)
+    return quantiles.joined(separator: " .. ") + "\(suffix) (mean \(figure(summary.mean)))"
   }
 }
 

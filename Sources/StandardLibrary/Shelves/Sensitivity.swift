@@ -14,8 +14,8 @@ extension Shelves {
       examples: [
         Example(
           "let load = 100 to 110 MW; let price = 20 to 80 USD/MWh; let cost = load * price; "
-            + "sensitivity(cost).rows",
-          gives: "2")
+            + "column(sensitivity(cost), \"input\")",
+          gives: "[\"price\", \"load\"]")
       ],
       body: shareOut)
   ]
@@ -46,11 +46,11 @@ extension Shelves {
         .value(percent(together, error: 0.01)),
         .text(" of the variance is made by several inputs together"))
     }
-    return .table(try table(of: ranked, argument))
+    return .table(try table(of: ranked, argument, call))
   }
 
   private static func table(
-    of shares: [VarianceShares.Share], _ argument: UnevaluatedArgument
+    of shares: [VarianceShares.Share], _ argument: UnevaluatedArgument, _ call: Call
   ) throws -> Table {
     let names = Set(try argument.inputs().map(\.path.root.text))
     func isInput(_ name: String) -> Bool { names.contains(name) }
@@ -64,16 +64,27 @@ extension Shelves {
         .text(isInput($0.input.name) ? $0.input.name : "draws in \($0.input.name)")
       },
       try column("range") {
-        isInput($0.input.name) ? try range(of: $0.input, argument) : .none
+        isInput($0.input.name) ? try range(of: $0.input, argument, call) : .none
       },
-      column("first") { share(of: $0.first) }, column("95 % of it") { interval(of: $0.first) },
-      column("total") { share(of: $0.total) }, column("95 % of that") { interval(of: $0.total) },
+      column("first") { share(of: $0.first) }, column("95% CI") { interval(of: $0.first) },
+      column("total") { share(of: $0.total) }, column("95% CI") { interval(of: $0.total) },
     ])
   }
 
-  /// What the input is: the shares say as much about its range as about the figure.
-  private static func range(of input: DrawInput, _ argument: UnevaluatedArgument) throws -> Value {
-    try argument.definitionValue(input.name) ?? .none
+  /// From its 5 % to its 95 % quantile: the shares say as much about its range as about the figure.
+  private static func range(
+    of input: DrawInput, _ argument: UnevaluatedArgument, _ call: Call
+  ) throws -> Value {
+    let value = try argument.definitionValue(input.name) ?? .none
+    guard case .distribution(let uncertain) = try call.settled(value), !uncertain.isTruth,
+      let summary = uncertain.summary
+    else { return value }
+    func end(_ level: Double) -> Quantity {
+      Quantity(
+        value: level, dimension: uncertain.dimension, unit: uncertain.unit,
+        standardError: summary.standardError)
+    }
+    return .interval(end(summary.low), end(summary.high))
   }
 
   private static func share(of interval: VarianceShares.Interval) -> Value {

@@ -13,7 +13,7 @@ extension Shelves {
         Example("text(none)", gives: "\"none\""),
       ]
     ) { call in
-      let text = (call.value("x") ?? .none).plainText
+      let text = try call.settled(call.value("x") ?? .none).plainText
       try call.charge(text.utf8.count)
       return .text(text)
     },

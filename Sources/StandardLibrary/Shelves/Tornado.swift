@@ -15,8 +15,8 @@ extension Shelves {
       examples: [
         Example(
           "let price = 42 USD/MWh; let load = 175 MW; let cost = price * load -> USD/day; "
-            + "tornado(cost, swing: 5%).rows",
-          gives: "2")
+            + "column(tornado(cost, swing: 5%), \"input\")",
+          gives: "[\"price\", \"load\"]")
       ],
       body: drawTornado)
   ]
@@ -60,19 +60,22 @@ extension Shelves {
     if still > 0 {
       call.note(.text("\(still) of \(inputs.count) inputs do not move it and are left out"))
     }
-    call.note(.text("with all inputs in the middle: "), .value(.quantity(base)))
+    // The picture says it otherwise.
+    if bars.isEmpty {
+      call.note(.text("with all inputs in the middle: "), .value(.quantity(base)))
+    }
     // Equal swings stay in the order of the definitions.
     let ranked = bars.enumerated().sorted {
       ($1.element.swing, $0.offset) < ($0.element.swing, $1.offset)
     }.map(\.element)
-    return .table(table(of: ranked))
+    return .table(table(of: ranked, around: base))
   }
 
-  private static func table(of bars: [Bar]) -> Table {
+  private static func table(of bars: [Bar], around base: Quantity) -> Table {
     func column(_ title: String, _ value: (Bar) -> Value) -> Table.Column {
       Table.Column(title, bars.map(value))
     }
-    return Table(columns: [
+    let columns = [
       column("input") { .text($0.input.path.text) }, column("low") { $0.low },
       column("high") { $0.high }, column("at low") { .quantity($0.atLow) },
       column("at high") { .quantity($0.atHigh) },
@@ -82,7 +85,8 @@ extension Shelves {
             value: bar.swing, dimension: bar.atLow.dimension,
             unit: bar.atLow.unit?.isAffine == true ? nil : bar.atLow.unit))
       },
-    ])
+    ]
+    return Table(columns: columns, drawing: bars.isEmpty ? nil : .bars(base: base))
   }
 
   /// Where an input is held while another is swung.
