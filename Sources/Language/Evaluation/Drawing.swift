@@ -65,6 +65,18 @@ extension Evaluator {
     return try? settled(value, place)
   }
 
+  private func settled(_ table: Table, _ place: Place) throws -> Table {
+    let count = table.columns.reduce(0) { sum, column in
+      sum + column.values.count { $0.mayBeUncertain }
+    }
+    var done = 0
+    return try table.map { value in
+      guard value.mayBeUncertain else { return value }
+      done += 1
+      return try shared.step("cell \(done) of \(count)") { try settled(value, place) }
+    }
+  }
+
   /// A value ready to be shown: every distribution in it is computed and summed up.
   public func settled(_ value: Value, _ place: Place) throws -> Value {
     switch value {

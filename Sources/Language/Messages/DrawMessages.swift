@@ -22,6 +22,11 @@ extension Messages {
         + "Where it is rare, more draws may meet it.",
       trigger: "let p = 1 to 2 MW; p given p > 1 GW"),
     .init(
+      "E0405", "not a matrix of correlations",
+      "Correlations are from -1 to 1, the same both ways, 1 on the diagonal, and do not contradict one "
+        + "another: what moves with both of two things cannot see them move against each other.",
+      trigger: "correlate([1 to 2, 1 to 2], [[1, 2], [2, 1]])"),
+    .init(
       "E0406", "no number in some draws",
       "A calculation has no result in some of the draws, and a figure without them would be wrong. "
         + "`given` leaves these draws out, `if` gives them another value.",

@@ -313,7 +313,7 @@ extension LanguagePage {
       "`a to b` is an interval in `in:` only; elsewhere it is a distribution",
       """
       > 30 to 45 USD/MWh
-      30.00 .. 36.74 .. 45.00 USD/MWh (mean 37.02)  ▂▅▇█▆▄▃▂
+      30 .. 36.74 .. 45 USD/MWh (mean 37.02)  ▂▅▇█▆▄▃▂
       """),
     Rule(
       "a remark runs to the end of its line",
