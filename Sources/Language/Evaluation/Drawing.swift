@@ -99,17 +99,6 @@ extension Evaluator {
     default: return value
     }
   }
-
-  /// Cell by cell, down the columns; says which of those that are uncertain is computed.
-  private func settled(_ table: Table, _ place: Place) throws -> Table {
-    let cells = table.columns.reduce(0) { $0 + $1.values.count { $0.mayBeUncertain } }
-    var cell = 0
-    return try table.map { value in
-      guard value.mayBeUncertain else { return value }
-      cell += 1
-      return try shared.step("cell \(cell) of \(cells)") { try settled(value, place) }
-    }
-  }
 }
 
 extension DrawsError.NotFinite {
