@@ -208,4 +208,12 @@ struct UncertainTypes {
   func messages(_ line: String, says: String) {
     #expect(Typing().type(line) == [says])
   }
+
+  @Test("A record that carries more than its fields is made of exact values only")
+  func payload() {
+    #expect(Typing().type("unbox(box(3))") == ["3"])
+    #expect(
+      Typing().type("unbox(box(three_draws()))")
+        == ["E0401 an argument of `box` must be exact here, found an uncertain value"])
+  }
 }
