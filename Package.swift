@@ -68,7 +68,7 @@ let package = Package(
       name: "switchyard-bench",
       dependencies: [
         "Shell", "Rendering", "Language", "Notebooks", "Quantities", "Hashing", "Draws",
-        "Field",
+        "Field", "Risk",
       ],
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),
@@ -78,7 +78,7 @@ let package = Package(
     tests("DrawsTests", ["Draws", "CVectorMath"]),
     tests("HashingTests", ["Hashing", "CSHA256"], exclude: ["Cross"]),
     tests("FieldTests", ["Field", "Hashing", "Quantities"]),
-    tests("LanguageTests", ["Language", "Quantities"]),
+    tests("LanguageTests", ["Language", "Quantities", "Draws"]),
     tests("LineEditingTests", ["LineEditing"]),
     tests(
       "StandardLibraryTests",

@@ -1,5 +1,8 @@
 // What is said of a distribution: its middle, its width, its shape, and how well they are known.
 
+import CVectorMath
+import Risk
+
 /// The figures by which a distribution is shown. Units are those of the draws.
 public struct DrawSummary: Sendable {
   /// How many draws count, and how many there are.
@@ -25,23 +28,28 @@ public struct DrawSummary: Sendable {
 
   /// - Parameter values: The draws that count, one at least; all finite.
   public init(of values: [Double], count: Int) {
-    let sorted = values.sorted()
     let size = Double(values.count)
-    let mean = values.reduce(0, +) / size
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let mean = sy_sum(values, values.count) / size
+    let squares = sy_sum_of_powers(values, mean, 2, values.count)
+    let last = values.count - 1
+    let shares = [0.01, 0.05, 0.5, 0.95, 0.99]
+    let below = shares.map { Int(Double(last) * $0) }
+    let places = Set(below + below.map { min($0 + 1, last) } + [0, last]).sorted()
+    let found = Selection.numbers(at: places, of: values)
+    let numbers = Dictionary(uniqueKeysWithValues: zip(places, found))
+    func number(_ place: Int) -> Double { numbers[min(place, last), default: mean] }
     func quantile(_ share: Double) -> Double {
-      let place = Double(sorted.count - 1) * share
-      let below = Int(place)
-      guard below + 1 < sorted.count else { return sorted[sorted.count - 1] }
-      return sorted[below] + (place - Double(below)) * (sorted[below + 1] - sorted[below])
+      let place = Double(last) * share
+      let low = number(Int(place))
+      return low + (place - Double(Int(place))) * (number(Int(place) + 1) - low)
     }
     kept = values.count
     self.count = count
     self.mean = mean
     standardDeviation = values.count > 1 ? (squares / (size - 1)).squareRoot() : 0
     standardError = standardDeviation / size.squareRoot()
-    minimum = sorted[0]
-    maximum = sorted[sorted.count - 1]
+    minimum = number(0)
+    maximum = number(last)
     low = quantile(0.05)
     median = quantile(0.5)
     high = quantile(0.95)

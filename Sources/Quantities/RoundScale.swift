@@ -21,8 +21,9 @@ public enum RoundScale {
   public static func ticks(from low: Double, to high: Double, about count: Int) -> [Double] {
     guard high > low, count > 0 else { return [low] }
     let step = step(atLeast: (high - low) / Double(count))
-    let first = (low / step).rounded(.up)
-    let last = (high / step).rounded(.down)
+    // An end that is a multiple itself is one of them, whatever the division made of it.
+    let first = (low / step - 1e-9).rounded(.up)
+    let last = (high / step + 1e-9).rounded(.down)
     guard last >= first, last - first <= 1000 else { return [] }
     return (0...Int(last - first)).map { (first + Double($0)) * step }
   }

@@ -34,7 +34,6 @@ struct LanguageTests {
       ("twice(3 kW)", "6 kW"),
       ("1 MW ~= 1000 kW", "true"),
       ("175 MW ~= 180 MW within 3%", "true"),
-      ("38 to 62 USD/PH/day", "E0401 distributions are not there yet, so `to` has no meaning here"),
     ])
   func expression(_ line: String, gives: String) {
     #expect(Typing().type(line) == [gives])

@@ -1,5 +1,6 @@
 // Cells typed into the language with a two-function library: the language by itself, without shelves.
 
+import Draws
 import Language
 import Quantities
 
@@ -24,6 +25,15 @@ final class Typing {
       builtins: [
         Builtin("map(list: [a], f: (a) => b): [b]", "Each.", examples: []) { call in
           .list(try call.list("list").map { try call.apply("f", to: [$0]) })
+        },
+        Builtin("keep(list: [a], f: (a) => Bool): [a]", "Some.", examples: []) { call in
+          .list(
+            try call.list("list").filter {
+              if case .bool(true) = try call.apply("f", to: [$0]) { true } else { false }
+            })
+        },
+        Builtin("three_draws(): Dist<Number>", "Of three draws.", examples: []) { _ in
+          .distribution(Distribution(.constant(1, count: 3), dimension: .one))
         },
         Builtin("twice(x: Power): Power", "Twice.", examples: [], formula: "2 * x"),
         Builtin(

@@ -82,7 +82,7 @@ import Testing
     #expect(text(.distribution(distribution)) == "not computed")
   }
 
-  @Test("the shape, then the mean, gives way to a narrow width", arguments: [40, 80, 100, 120])
+  @Test("the shape, then the mean, gives way to a narrow width", arguments: [36, 80, 100, 120])
   func width(width: Int) throws {
     let line = text(try Self.distribution(Self.ramp(1)), name: "margin", width: width)
     #expect(line.count <= width)

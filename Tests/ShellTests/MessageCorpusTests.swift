@@ -71,6 +71,7 @@ enum MessageCorpus {
   /// Codes that no cell brings about, and the test that sees them instead.
   static let elsewhere = [
     "E0129": "BadInputTests: bytes that are no text",
+    "E0409": "UncertainTypes: values of three draws",
     "E0709": "OpenTests: front matter that cannot be read",
     "E0711": "ReplayTests: commands in a cell",
     "E0713": "OpenTests: a cut file, a newer version",

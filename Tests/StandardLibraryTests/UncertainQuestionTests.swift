@@ -150,7 +150,7 @@ struct UncertainQuestionTests {
     arguments: [
       ("let x = 1; sensitivity(x)", "E0506"), ("sensitivity(1 to 2 given true)", ""),
       ("let x = 1 to 2; let y = x given x > 1.5; sensitivity(y)", "E0506"),
-      ("let n = 1 to 2; let x = 1; optimize(n * x, over: x, in: 0 to 1)", "E0304"),
+      ("let n = 1 to 2; let x = 1; optimize(n * x, over: x, in: 0 to 1)", "E0401"),
       ("let x = 1; optimize(x, over: x, in: [0 to 1, 1 to 2])", "E0304"),
       ("let x = 1; optimize(2, over: x, in: 0 to 1)", "E0705"), ("tornado(1)", "E0705"),
       ("let x = 1; tornado(x, swing: 0)", "E0506"),

@@ -61,6 +61,7 @@ extension TypeChecker {
   private func requirePosition(_ type: Type, _ expression: Expression) throws(Diagnostic) {
     if case .quantity(let dimension) = type.present, dimension.isOne { return }
     if type == .unknown { return }
+    if type.isUncertain { throw Messages.uncertain("a position", place(expression)) }
     throw Messages.wrongType(
       role: "a position", wanted: .number, found: type, place(expression))
   }
@@ -74,27 +75,32 @@ extension TypeChecker {
       throw Messages.wrongType(
         role: "the value before `with`", wanted: "a record", found: found, place(base))
     }
+    var updated = record
     for update in updates {
-      let wanted = try fieldType(update.path.words[...], of: record)
-      try check(update.value, replaces: wanted, named: update.path, in: scope)
+      let path = update.path.words[...]
+      let wanted = try fieldType(path, of: record)
+      let found = try check(update.value, replaces: wanted, named: update.path, in: scope)
+      updated = self.updated(updated, at: path, wanted.exact.asUncertain(as: found))
     }
+    return .record(updated)
+  }
+
+  /// The record with another type of a field; what is derived is uncertain if a field is.
+  private func updated(
+    _ record: RecordType, at path: ArraySlice<Name>, _ type: Type
+  ) -> RecordType {
+    guard let name = path.first else { return record }
+    var new = type
+    if path.count > 1, case .record(let inner)? = record[name.text]?.present {
+      new = .record(updated(inner, at: path.dropFirst(), type))
+    }
+    let replaced = record.replacing([name.text: new])
+    guard let kind = record.kind.flatMap({ environment.kind($0) }) else { return replaced }
     var uncertain: [String: Type] = [:]
-    for update in updates {
-      var inner = self
-      inner.old = try fieldType(update.path.words[...], of: record)
-      let found = try inner.type(of: update.value, in: scope)
-      if found.holdsUncertain, update.path.words.count == 1 {
-        uncertain[update.path.root.text] = found
-      }
+    for field in kind.fields {
+      if let type = replaced[field.name], type.holdsUncertain { uncertain[field.name] = type }
     }
-    if uncertain.isEmpty { return .record(record) }
-    if let kind = record.kind.flatMap({ environment.kind($0) }) {
-      for field in record.fields where field.type.holdsUncertain && uncertain[field.name] == nil {
-        uncertain[field.name] = field.type
-      }
-      return .record(kind.type(with: uncertain))
-    }
-    return .record(record.replacing(uncertain))
+    return kind.type(with: uncertain)
   }
 
   /// The type at the end of a path of fields.
@@ -140,9 +146,10 @@ extension TypeChecker {
     }
   }
 
+  @discardableResult
   private func check(
     _ value: Expression, replaces wanted: Type, named path: Path, in scope: TypeScope?
-  ) throws(Diagnostic) {
+  ) throws(Diagnostic) -> Type {
     var inner = self
     inner.old = wanted
     let found = try inner.type(of: value, in: scope)
@@ -152,6 +159,7 @@ extension TypeChecker {
     guard Type.fits(found, where: wanted) || wanted == .none else {
       throw Messages.overrideDiffers(path, wanted, found, place(value))
     }
+    return found
   }
 
   func each(
@@ -209,11 +217,35 @@ extension TypeChecker {
       }
       if found.holdsUncertain { uncertain[field.name.text] = found }
     }
+    if !uncertain.isEmpty {
+      uncertain.merge(try defaults(of: kind, given: Set(given.keys), uncertain)) { own, _ in own }
+    }
     let missing = kind.fields.filter { $0.defaultValue == nil && given[$0.name] == nil }
     if !missing.isEmpty {
       throw Messages.missingFields(missing.map(\.name), kind, Place(source, kindName.span))
     }
     return .record(kind.type(with: uncertain))
+  }
+
+  /// The fields that are uncertain by default, since their defaults read fields that are.
+  private func defaults(
+    of kind: Kind, given: Set<String>, _ uncertain: [String: Type]
+  ) throws(Diagnostic) -> [String: Type] {
+    let inner = TypeChecker(environment: environment, source: kind.source, calls: calls)
+    var names: [(name: String, type: Type)] = []
+    var found: [String: Type] = [:]
+    for field in kind.fields {
+      var type = uncertain[field.name] ?? field.type
+      if !given.contains(field.name), let value = field.defaultValue {
+        let own = try inner.type(of: value, in: TypeScope(names, parent: nil))
+        if own.holdsUncertain {
+          type = own
+          found[field.name] = own
+        }
+      }
+      names.append((field.name, type))
+    }
+    return found
   }
 
   private func plainRecord(

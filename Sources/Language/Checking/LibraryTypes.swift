@@ -197,13 +197,13 @@ extension TypeChecker {
   ) throws(Diagnostic) -> Type {
     let first = try type(of: low, in: scope)
     let second = try type(of: high, in: scope)
-    guard case .quantity(let a) = first, case .quantity(let b) = second else {
-      throw Messages.cannotCompare(first, place(low), second, place(high))
+    for (type, end) in [(first, low), (second, high)] where type.isUncertain {
+      throw Messages.uncertain("the end of an interval", place(end))
     }
     // A bare number takes the unit written after the right end.
-    guard a == b || (a.isOne && low.isBareNumber) else {
-      throw Messages.cannotCompare(first, place(low), second, place(high))
-    }
+    guard case .quantity(let a) = first, case .quantity(let b) = second,
+      a == b || (a.isOne && low.isBareNumber)
+    else { throw Messages.endsDiffer(first, place(low), second, place(high)) }
     return .interval(b)
   }
 
@@ -265,8 +265,22 @@ extension TypeChecker {
       byName[function.parameters[slot].name] = types[index]
       expressions[function.parameters[slot].name] = arguments[index].value
     }
-    return try typing(
-      TypedCall(types: byName, expressions: expressions, checker: self, call: place(whole)))
+    func result(_ types: [String: Type]) throws(Diagnostic) -> Type {
+      try typing(
+        TypedCall(types: types, expressions: expressions, checker: self, call: place(whole)))
+    }
+    do throws(Diagnostic) {
+      return try result(byName)
+    } catch {
+      // What would do if it were exact is told so.
+      guard
+        let name = function.parameterNames.first(where: { byName[$0]?.holdsUncertain == true }),
+        (try? result(byName.mapValues(\.exact))) != nil
+      else { throw error }
+      throw Messages.uncertain(
+        "argument `\(name)` of `\(function.builtin.name)`",
+        expressions[name].map(place) ?? place(whole))
+    }
   }
 
   /// The parameter that each argument goes to.
@@ -298,6 +312,10 @@ extension TypeChecker {
       for type in parameters { types.append(environment.instantiate(type, bindings) ?? .unknown) }
       let gives = try self.result(of: given, for: types, at: place(argument))
       guard environment.match(result, gives, &bindings) else {
+        // A function that decides, such as that of `filter`.
+        if gives == .distribution(.bool), result.loneName == "Bool" {
+          throw Messages.uncertainTruth(place(argument))
+        }
         throw Messages.functionGives(
           gives, wanted: environment.instantiate(result, bindings), parameter.name,
           function.builtin.name, place(argument))

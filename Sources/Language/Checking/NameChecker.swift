@@ -114,9 +114,14 @@ struct NameChecker {
 
   mutating func check(_ type: TypeSyntax) {
     switch type.kind {
-    case .list(let inner), .distribution(let inner), .series(let inner), .optional(let inner),
-      .expression(let inner):
+    case .list(let inner), .series(let inner), .optional(let inner), .expression(let inner):
       check(inner)
+    case .distribution(let inner):
+      check(inner)
+      let isKind = inner.loneName.map(cellNames.contains) ?? false
+      if isKind || (environment.type(inner) != nil && environment.type(type) == nil) {
+        errors.append(Messages.notDrawable(Place(source, type.span)))
+      }
     case .function(let parameters, let result):
       for parameter in parameters { check(parameter) }
       check(result)
@@ -354,10 +359,6 @@ struct NameChecker {
   }
 
   private mutating func resolveUnknown(_ name: String, at span: Span, isCall: Bool) {
-    if isCall, Self.distributions.contains(name) {
-      errors.append(Messages.noDistributions(Place(source, span), word: name))
-      return
-    }
     if environment.kind(name) != nil {
       errors.append(Messages.kindAsValue(name, Place(source, span)))
       return
@@ -373,12 +374,6 @@ struct NameChecker {
         name, Place(source, span), known: known, isCall: isCall,
         isUnit: environment.units.isUnit(name)))
   }
-
-  /// Functions of the language that come with distributions.
-  private static let distributions: Set<String> = [
-    "normal", "lognormal", "uniform", "triangular", "pert", "beta", "bernoulli", "poisson",
-    "exponential", "choose", "empirical", "prob", "cvar", "var_at_risk", "correlate",
-  ]
 
   // MARK: Units
 

@@ -52,10 +52,18 @@ extension TypeChecker {
       (.distribution(.quantity(let a)), .distribution(.quantity(let b))):
       if a == b { return .distribution(.quantity(a)) }
       throw Messages.cannotAdd(symbol, first, place(left), second, place(right))
-    case (.quantity(let a), .hole(let known, let exponent)):
+    case (.quantity(let a), .hole(let known, let exponent)),
+      (.distribution(.quantity(let a)), .hole(let known, let exponent)):
       throw hole(known, exponent, meets: a, in: right)
-    case (.hole(let known, let exponent), .quantity(let b)):
+    case (.hole(let known, let exponent), .quantity(let b)),
+      (.hole(let known, let exponent), .distribution(.quantity(let b))):
       throw hole(known, exponent, meets: b, in: left)
+    case (.date, .distribution(.quantity(let b))) where b == time:
+      throw Messages.uncertainDate(place(right))
+    case (.distribution(.quantity(let a)), .date) where a == time && symbol == .add:
+      throw Messages.uncertainDate(place(left))
+    case (.series, .distribution(.quantity)), (.distribution(.quantity), .series):
+      throw seriesMeetsUncertain(symbol, left, first, right, second)
     case (.series(let a), .quantity(let b)) where a == b: return .series(a)
     case (.quantity(let a), .series(let b)) where a == b: return .series(a)
     case (.series(let a), .series(let b)) where a == b: return .series(a)
@@ -87,9 +95,13 @@ extension TypeChecker {
     case (.series(let a), .quantity(let b)), (.quantity(let a), .series(let b)),
       (.series(let a), .series(let b)):
       return .series(combined(a, b))
-    case (.hole(let known, let exponent), .quantity(let b)):
+    case (.series, .distribution(.quantity)), (.distribution(.quantity), .series):
+      throw seriesMeetsUncertain(symbol, left, first, right, second)
+    case (.hole(let known, let exponent), .quantity(let b)),
+      (.hole(let known, let exponent), .distribution(.quantity(let b))):
       return .hole(known: combined(known, b), exponent: exponent)
-    case (.quantity(let a), .hole(let known, let exponent)):
+    case (.quantity(let a), .hole(let known, let exponent)),
+      (.distribution(.quantity(let a)), .hole(let known, let exponent)):
       if divides {
         let flipped = Rational(-exponent.numerator, exponent.denominator)
         return .hole(known: a / known, exponent: flipped)
@@ -101,6 +113,15 @@ extension TypeChecker {
     default:
       throw Messages.cannotMultiply(symbol, first, place(left), second, place(right))
     }
+  }
+
+  private func seriesMeetsUncertain(
+    _ symbol: BinaryOperator, _ left: Expression, _ first: Type, _ right: Expression,
+    _ second: Type
+  ) -> Diagnostic {
+    first.isUncertain
+      ? Messages.seriesMeetsUncertain(symbol, place(left), first)
+      : Messages.seriesMeetsUncertain(symbol, place(right), second)
   }
 
   private func power(
@@ -169,10 +190,14 @@ extension TypeChecker {
       try forbidNone(second, right)
     }
     switch (first.present, second.present) {
-    case (.hole(let known, let exponent), .quantity(let b)):
+    case (.hole(let known, let exponent), .quantity(let b)),
+      (.hole(let known, let exponent), .distribution(.quantity(let b))):
       throw hole(known, exponent, meets: b, in: left)
-    case (.quantity(let a), .hole(let known, let exponent)):
+    case (.quantity(let a), .hole(let known, let exponent)),
+      (.distribution(.quantity(let a)), .hole(let known, let exponent)):
       throw hole(known, exponent, meets: a, in: right)
+    case (.series, .distribution), (.distribution, .series):
+      throw seriesMeetsUncertain(symbol, left, first, right, second)
     default: break
     }
     if case .identifier(let a) = first.present, case .identifier(let b) = second.present {
@@ -187,6 +212,10 @@ extension TypeChecker {
     if case .distribution(let inner) = joined.present {
       if isOrder, inner == .bool { throw Messages.notComparable(symbol, joined, place(left)) }
       return .distribution(.bool)
+    }
+    if joined.holdsUncertain, !isOrder {
+      let isLeft = first.holdsUncertain
+      throw Messages.uncertainWithin(isLeft ? first : second, place(isLeft ? left : right))
     }
     switch joined.present {
     case .series, .function, .table, .picture:
@@ -207,9 +236,11 @@ extension TypeChecker {
     case (.quantity(let a), .quantity(let b)) where a == b:
       try checkTolerance(within, for: a, in: scope)
       return .bool
-    case (.quantity(let a), .hole(let known, let exponent)):
+    case (.quantity(let a), .hole(let known, let exponent)),
+      (.distribution(.quantity(let a)), .hole(let known, let exponent)):
       throw hole(known, exponent, meets: a, in: right)
-    case (.hole(let known, let exponent), .quantity(let b)):
+    case (.hole(let known, let exponent), .quantity(let b)),
+      (.hole(let known, let exponent), .distribution(.quantity(let b))):
       throw hole(known, exponent, meets: b, in: left)
     case (.unknown, _), (_, .unknown), (.none, _), (_, .none): return .bool
     case (let one, let other) where one.isUncertain || other.isUncertain:
@@ -230,7 +261,7 @@ extension TypeChecker {
     let second = try type(of: high, in: scope)
     guard case .quantity(let a) = first.present.exact, case .quantity(let b) = second.present.exact,
       a == b || (a.isOne && low.isBareNumber)
-    else { throw Messages.cannotCompare(first, place(low), second, place(high)) }
+    else { throw Messages.endsDiffer(first, place(low), second, place(high)) }
     return .distribution(.quantity(b))
   }
 
@@ -241,6 +272,9 @@ extension TypeChecker {
     guard let within else { return }
     let found = try type(of: within, in: scope)
     if case .quantity(let tolerance) = found, tolerance.isOne || tolerance == dimension { return }
+    if found.isUncertain {
+      throw Messages.uncertain("the tolerance behind `within`", place(within))
+    }
     throw Messages.wrongType(
       role: "the tolerance behind `within`", wanted: .quantity(dimension), found: found,
       place(within))

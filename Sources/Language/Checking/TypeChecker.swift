@@ -73,7 +73,11 @@ struct TypeChecker {
     case .each(let base, let sweeps): return try each(base, sweeps, in: scope)
     case .given(let inner, let condition):
       try require(.bool, condition, as: "the condition of `given`", in: scope)
-      return try type(of: inner, in: scope).drawnWherePossible
+      let drawn = try type(of: inner, in: scope).drawnWherePossible
+      guard drawn.holdsUncertain || drawn == .unknown else {
+        throw Messages.notDrawable(place(inner), help: nil)
+      }
+      return drawn
     }
   }
 
@@ -338,7 +342,7 @@ struct TypeChecker {
   ) -> Diagnostic {
     let quotient = other / known
     let wanted = quotient.raised(to: Rational(exponent.denominator, exponent.numerator))
-    let fitting = environment.inOrder.filter { $0.type == .quantity(wanted) }.map(\.name)
+    let fitting = environment.inOrder.filter { $0.type.exact == .quantity(wanted) }.map(\.name)
     return Messages.hole(
       wanted, fitting: fitting, Place(source, expression.firstHole?.span ?? expression.span))
   }

@@ -48,10 +48,6 @@ extension Messages {
     .init(
       "E0314", "cannot be indexed", "Only lists and series can be indexed.",
       trigger: "let a = 3\na[0]"),
-    .init(
-      "E0401", "distributions are not there yet",
-      "`to`, `given` and the distributions come with a later version; in the arguments `in:` and "
-        + "`over:`, `a to b` is an interval and works.", trigger: "38 to 62 USD/PH/day"),
   ]
 
   static func cannotAdd(
@@ -112,6 +108,15 @@ extension Messages {
     Diagnostic(
       "E0304", "\(role) must be \(wanted), found \(found.wordsWithUnit)",
       at: .init(place, found.wordsWithUnit), help: help)
+  }
+
+  /// `a to b`: both ends are of one dimension.
+  static func endsDiffer(
+    _ low: Type, _ lowPlace: Place, _ high: Type, _ highPlace: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "E0305", "`to` wants two ends of one kind, found \(low.words) and \(high.words)",
+      at: .init(highPlace, high.wordsWithUnit), labels: [.init(lowPlace, low.wordsWithUnit)])
   }
 
   static func cannotCompare(
@@ -250,12 +255,6 @@ extension Messages {
     Diagnostic(
       "E0314", "only lists and series have positions, found \(type.words)",
       at: .init(place, type.wordsWithUnit))
-  }
-
-  static func noDistributions(_ place: Place, word: String) -> Diagnostic {
-    Diagnostic(
-      "E0401", "distributions are not there yet, so `\(word)` has no meaning here", at: .init(place)
-    )
   }
 }
 

@@ -53,6 +53,8 @@ public indirect enum Type: Hashable, Sendable {
     case .quarter: "a quarter"
     case .interval(let dimension): "an interval of \(dimension.words)"
     case .list(.unknown): "an empty list"
+    case .list(.distribution(.bool)): "a list of uncertain truth values"
+    case .list(.distribution(let inner)): "a list of uncertain \(inner.words)"
     case .list(let element): "a list of \(element.words)"
     case .tuple(let items): "(\(items.map(\.words).joined(separator: ", ")))"
     case .record(let record): record.kind ?? "a record"

@@ -107,7 +107,7 @@ extension Renderer {
     let left = ends.map { shown(min($0, $1)) }
     let right = ends.map { shown(max($0, $1)) }
     let used = [names, left, right].map { $0.map(\.columns).max() ?? 0 }.reduce(0, +)
-    let columns = max(10, min(width - used - 6, Self.widestBar))
+    let columns = max(10, min(width - used - 7, Self.widestBar))
     let scale = TwoSidedScale(ends: ends, base: middle, columns: columns)
     let drawn = ends.map { [Piece(scale.bar($0, $1))] }
     let caption: Line =
@@ -143,15 +143,15 @@ extension Renderer {
         let number = point.flatMap { point in
           column.map { unit.fromBase($0.unit.toBase(point.middle)) }
         }
-        return [Piece(number.map { String(repeating: shades[$0], count: 6) } ?? "none")]
+        return [Piece(number.map { String(repeating: shades[$0], count: 4) } ?? "none")]
       }
     }
     let legend = shades.bounds.map { shade, bound -> Line in
-      [Piece("\(shade) ", .plain), Piece("from ", .dim), figure(bound, in: unit)]
+      [Piece("\(shade) ", .plain), Piece("from ", .dim), figure(bound, in: unit)] + suffix(of: unit)
     }
-    let shown = fitting(columns).shown
-    return [caption].compactMap { $0 } + TextColumn.lines(of: shown)
-      + [Line.joined(legend, by: "  ") + suffix(of: unit)]
+    let (shown, hidden) = fitting(columns)
+    return [caption].compactMap { $0 } + TextColumn.lines(of: shown) + more(hidden)
+      + Wrapping.lines(of: legend, by: "  ", width: width)
   }
 }
 

@@ -15,12 +15,11 @@ extension Line {
     reduce(0) { $0 + Line.nominal($1) }
   }
 
-  /// A figure that was rounded on purpose is as short as its error lets it be: it counts in steps of
-  /// two, so that 9.6 and 10 count alike.
+  /// A figure that was rounded on purpose is as short as its error lets it be, and counts so.
   private static func nominal(_ piece: Piece) -> Int {
     let width = ColumnWidth.of(piece.text)
     guard let number = piece.number else { return width }
-    return number.placesOnPurpose == nil ? nominalFigure : (width + 1) / 2 * 2
+    return number.placesOnPurpose == nil ? nominalFigure : width
   }
 
   static let nominalFigure = 8

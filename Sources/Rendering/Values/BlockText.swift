@@ -103,10 +103,12 @@ extension Renderer {
     var lines = TextColumn.lines(of: shown)
     if let gap = Self.gap(count, first, last).first { lines.insert(gap, at: 1 + first.count) }
     if let caption { lines.insert(caption, at: 0) }
-    if !hidden.isEmpty {
-      lines.append([Piece(naming(hidden), .dim)])
-    }
-    return lines
+    return lines + more(hidden)
+  }
+
+  /// What is said of columns that have no room.
+  func more(_ hidden: [TextColumn]) -> [Line] {
+    hidden.isEmpty ? [] : [[Piece(naming(hidden), .dim)]]
   }
 
   /// `… 7 more columns: a, b and 5 others`: as many names as fit, whole.
@@ -148,9 +150,9 @@ extension Renderer {
 
   private func column(of column: Table.Column, _ indices: [Int]) -> TextColumn {
     let values = indices.map { column.values[$0] }
-    let quantities = column.values.compactMap(measured)
+    let quantities = column.values.compactMap(measuredInColumn)
     let isNumeric = values.allSatisfy { value in
-      if case .none = value { true } else { measured(value) != nil }
+      if case .none = value { true } else { measuredInColumn(value) != nil }
     }
     let unit = isNumeric ? commonUnit(of: quantities) : nil
     let cells = values.map { value -> Line in
@@ -160,6 +162,11 @@ extension Renderer {
       title: ColumnWidth.fit(column.title.escaped, into: 40),
       unit: unit.flatMap { $0 == .one ? nil : $0.text }, cells: cells,
       isRight: isNumeric && !quantities.isEmpty)
+  }
+
+  /// What a cell measures: of an interval its upper end.
+  private func measuredInColumn(_ value: Value) -> Quantity? {
+    if case .interval(_, let high) = value { high } else { measured(value) }
   }
 
   /// A value in a table: texts stand there without quotes.

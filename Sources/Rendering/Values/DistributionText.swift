@@ -15,7 +15,8 @@ extension Renderer {
     let isTight = unit.text.hasPrefix("%")
     let each = isTight ? suffix(of: unit) : []
     let short =
-      quantiles(of: summary, in: unit, each: each, keepsZeros: false) + (isTight ? [] : suffix(of: unit))
+      quantiles(of: summary, in: unit, each: each, keepsZeros: false)
+      + (isTight ? [] : suffix(of: unit))
     if summary.minimum == summary.maximum {
       let long = short + [Piece(" in all draws", .dim)] + left(summary)
       return long.nominalColumns <= room ? long : short + left(summary)

@@ -71,11 +71,16 @@ extension Renderer {
     }
     let isTight = unit.text.hasPrefix("%") && low.standardError != nil
     let each = isTight ? suffix(of: unit) : []
+    return ends(low, high, in: unit, each: each) + (isTight ? [] : suffix(of: unit))
+  }
+
+  /// The ends of an interval, each rounded by its standard error if it has one.
+  private func ends(_ low: Quantity, _ high: Quantity, in unit: Unit, each: Line) -> Line {
     func end(_ quantity: Quantity) -> Line {
       [figure(unit.fromBase(quantity.value), in: unit, roundedTo: place(of: quantity, in: unit))]
         + each
     }
-    return end(low) + [Piece(" to ", .keyword)] + end(high) + (isTight ? [] : suffix(of: unit))
+    return end(low) + [Piece(" to ", .keyword)] + end(high)
   }
 
   /// What a value measures, for the choice of a unit: of an uncertain one its largest quantile.
@@ -93,6 +98,7 @@ extension Renderer {
     case .quantity(let quantity):
       estimate(unit.fromBase(quantity.value), of: quantity, in: unit, each: each)
     case .distribution(let distribution): quantiles(of: distribution, in: unit, each: each)
+    case .interval(let low, let high): ends(low, high, in: unit, each: each)
     default: nil
     }
   }

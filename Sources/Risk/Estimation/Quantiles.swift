@@ -52,11 +52,13 @@ extension Sample {
     for read in reads {
       if let interval = read.interval { wanted.formUnion([interval.0, interval.1]) }
     }
-    var copy = values
-    Selection.place(wanted.sorted(), in: &copy)
+    let places = wanted.sorted()
+    let found = Dictionary(
+      uniqueKeysWithValues: zip(places, Selection.numbers(at: places, of: values)))
+    func number(_ place: Int) -> Double { found[place, default: .nan] }
     return reads.map { read in
-      let (low, high) = (copy[read.below], copy[read.above])
-      let error = read.interval.map { (copy[$0.1] - copy[$0.0]) / (2 * Self.halfWidth) }
+      let (low, high) = (number(read.below), number(read.above))
+      let error = read.interval.map { (number($0.1) - number($0.0)) / (2 * Self.halfWidth) }
       return Estimate(
         value: low == high ? low : low + read.share * (high - low), standardError: error)
     }

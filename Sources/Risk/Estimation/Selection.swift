@@ -1,7 +1,124 @@
 // Order statistics without sorting: several places at once.
 
 /// Selection of several order statistics.
-enum Selection {
+///
+/// The range of the numbers is cut into equal buckets and these are counted; only numbers of buckets
+/// that hold a wanted place are gathered, and selected from likewise. Each pass over all numbers is
+/// free of branches on them.
+public enum Selection {
+  private static let buckets = 2048
+  /// Below this length cutting into buckets does not pay.
+  private static let many = 8192
+
+  /// What some places would hold if all numbers were sorted.
+  ///
+  /// - Parameters:
+  ///   - places: From 0, ascending, inside `values`.
+  ///   - values: Finite, any order.
+  /// - Returns: Shape of `places`.
+  public static func numbers(at places: [Int], of values: [Double]) -> [Double] {
+    if values.count >= many, let (rest, places) = gathered(places, values) {
+      // A few numbers far out may leave all others in one bucket.
+      return rest.count <= values.count / 2
+        ? numbers(at: places, of: rest) : placed(places, rest)
+    }
+    return placed(places, values)
+  }
+
+  private static func placed(_ places: [Int], _ values: [Double]) -> [Double] {
+    var copy = values
+    place(places, in: &copy)
+    return places.map { copy[$0] }
+  }
+
+  /// The numbers of the buckets that hold a wanted place, and the places among them; nil where the
+  /// range cannot be cut.
+  private static func gathered(
+    _ places: [Int], _ values: [Double]
+  ) -> (numbers: [Double], places: [Int])? {
+    let (low, high) = range(values)
+    let scale = Double(buckets) / (high - low)
+    guard scale.isFinite, scale > 0 else { return nil }
+    let last = Double(buckets - 1)
+    // A number's bucket never falls where the number rises, so buckets are in the numbers' order.
+    @inline(__always) func bucket(_ x: Double) -> Int {
+      Int(truncatingIfNeeded: Int32(min((x - low) * scale, last)))
+    }
+    var counts = [Int](repeating: 0, count: buckets)
+    var indices = [UInt16](repeating: 0, count: values.count)
+    values.withUnsafeBufferPointer { values in
+      indices.withUnsafeMutableBufferPointer { indices in
+        for place in 0..<values.count {
+          indices[place] = UInt16(truncatingIfNeeded: bucket(values[place]))
+        }
+        counts.withUnsafeMutableBufferPointer { counts in
+          for place in 0..<indices.count { counts[Int(indices[place])] &+= 1 }
+        }
+      }
+    }
+    let found = wanted(places, counts)
+    return (gather(values, indices, found.isWanted, found.count), found.places)
+  }
+
+  /// Which buckets hold wanted places, how many numbers these have, and the places among them.
+  private static func wanted(
+    _ places: [Int], _ counts: [Int]
+  ) -> (isWanted: [UInt8], count: Int, places: [Int]) {
+    var isWanted = [UInt8](repeating: 0, count: buckets)
+    var (start, kept, next) = (0, 0, 0)
+    var among: [Int] = []
+    for bucket in counts.indices where next < places.count {
+      let end = start + counts[bucket]
+      while next < places.count, places[next] < end {
+        isWanted[bucket] = 1
+        among.append(kept + places[next] - start)
+        next += 1
+      }
+      if isWanted[bucket] == 1 { kept += counts[bucket] }
+      start = end
+    }
+    return (isWanted, kept, among)
+  }
+
+  private static func gather(
+    _ values: [Double], _ indices: [UInt16], _ isWanted: [UInt8], _ count: Int
+  ) -> [Double] {
+    // One more, for the number that is written and not kept.
+    var result = [Double](repeating: 0, count: count + 1)
+    result.withUnsafeMutableBufferPointer { result in
+      values.withUnsafeBufferPointer { values in
+        indices.withUnsafeBufferPointer { indices in
+          isWanted.withUnsafeBufferPointer { isWanted in
+            var store = 0
+            for place in 0..<values.count {
+              result[store] = values[place]
+              store &+= Int(isWanted[Int(indices[place])])
+            }
+          }
+        }
+      }
+    }
+    result.removeLast()
+    return result
+  }
+
+  /// The smallest and the largest number, eight at a time.
+  private static func range(_ values: [Double]) -> (low: Double, high: Double) {
+    values.withUnsafeBufferPointer { values in
+      var low = SIMD8(repeating: values[0])
+      var high = low
+      let whole = values.count / 8 * 8
+      for place in stride(from: 0, to: whole, by: 8) {
+        let next = SIMD8<Double>(values[place..<place + 8])
+        low.replace(with: next, where: next .< low)
+        high.replace(with: next, where: next .> high)
+      }
+      var range = (low.min(), high.max())
+      for value in values[whole...] { range = (min(range.0, value), max(range.1, value)) }
+      return range
+    }
+  }
+
   /// Below this length a part is sorted.
   private static let small = 32
 
@@ -13,7 +130,7 @@ enum Selection {
   /// - Parameters:
   ///   - places: From 0, ascending, inside `values`.
   ///   - values: No NaN.
-  static func place(_ places: [Int], in values: inout [Double]) {
+  private static func place(_ places: [Int], in values: inout [Double]) {
     var budget = 4
     var size = values.count
     while size > 1 {

@@ -7,7 +7,7 @@ import Synchronization
 /// What `correlate` made of k columns: their dependence, and the scores by which it is drawn.
 ///
 /// The draws of the columns rest on scores alone, one a column; the values are those of the columns
-/// themselves, sorted. In `order` each column is made from the scores of those up to it. So where
+/// themselves, sorted. In an order each column is made from the scores of those up to it. So where
 /// the scores of a beginning of the order are kept and the others drawn anew, the other columns are
 /// drawn as they are distributed given the first ones (closed form: a Gaussian copula).
 final class CorrelationGroup: Sendable {
@@ -16,7 +16,6 @@ final class CorrelationGroup: Sendable {
   let keys: [DrawKey]
   /// The leaves that the columns themselves rest on.
   let marginals: Set<DrawKey>
-  private let state: Mutex<[Int]>
 
   /// - Parameters:
   ///   - key: Of the call.
@@ -25,15 +24,22 @@ final class CorrelationGroup: Sendable {
     self.matrix = matrix
     keys = columns.indices.map { key.draw($0) }
     marginals = Set(columns.flatMap(\.keys))
-    state = Mutex(Array(columns.indices))
     Registry.shared.add(self)
   }
 
-  /// The columns in the order in which their dependence is made; set only around runs that ignore
-  /// what nodes remember, and set back behind them.
-  var order: [Int] {
-    get { state.withLock { $0 } }
-    set { state.withLock { $0 = newValue } }
+  /// Where each score stands in the order in which columns are made, around a run that ignores what
+  /// nodes remember; nil for the order in which they were written.
+  ///
+  /// Of the thread, like the functions of all draws: so no other session meets it.
+  @TaskLocal static var places: [DrawKey: Int]?
+
+  /// The columns in the order in which their dependence is made.
+  private var order: [Int] {
+    guard let places = Self.places else { return Array(keys.indices) }
+    // A column that the figure does not rest on comes last: nobody asks for it.
+    return keys.indices.sorted {
+      (places[keys[$0]] ?? places.count, $0) < (places[keys[$1]] ?? places.count, $1)
+    }
   }
 
   /// The reordered draws of the columns.

@@ -4,137 +4,124 @@ import Draws
 import Language
 import Risk
 
-/// Sobol's indices of a figure, found by running its graph on other draws.
-///
-/// With A the figure's own draws, B others that are independent of them, and ABᵢ those of A with
-/// input i from B:
-///
-///     Sᵢ = mean(f_B (f_ABᵢ − f_A)) / V,   Tᵢ = mean((f_A − f_ABᵢ)²) / (2 V)
-///
-/// all centred. The intervals are those of a bootstrap over 128 parts of the draws.
-///
-/// Source: Saltelli et al., "Variance based sensitivity analysis of model output" (2010), for S;
-/// Jansen, "Analysis of variance designs for model output" (1999), for T.
+/// Sobol's indices and Shapley effects of a figure, found by running its graph on other draws.
 struct VarianceShares {
   struct Share {
     let input: DrawInput
-    let first: Interval
-    let total: Interval
-  }
-
-  /// An estimate and the middle 95 % of its bootstrap.
-  struct Interval {
-    let value: Double
-    let low: Double
-    let high: Double
+    let first: ShareInterval
+    let total: ShareInterval
+    /// nil where it was not asked for.
+    let shapley: Estimate?
   }
 
   let shares: [Share]
   /// Of the figure, in its base units squared.
   let variance: Double
+  /// Whether `correlate` made some inputs depend on one another: then only Shapley effects share
+  /// the variance out, and they are always there.
+  let isCorrelated: Bool
 
-  static let parts = 128
-  static let resamples = 400
+  /// Below this total a column's own draws, which `correlate` sorted, are noise of the sorting.
+  private static let sortingNoise = 1e-3
 
   /// - Parameters:
   ///   - figure: All its draws count.
-  ///   - inputs: The groups of leaves to share out among.
-  init(of figure: Draws, among inputs: [DrawInput], _ run: DrawRun) throws {
-    let program = DrawProgram([figure], ignoringCaches: true)
-    func values(_ isOther: (DrawKey) -> Bool) throws -> [Double] {
-      try program.run(run, count: nil) { isOther($0) ? $0.other(1) : $0 }[0]
+  ///   - shapley: Whether Shapley effects are wanted of independent inputs too.
+  init(of figure: Draws, shapley: Bool, _ run: DrawRun) throws {
+    let inputs = DrawInput.inputs(behind: figure)
+    let runs = FigureRuns(figure: figure, inputs: inputs.count, run: run)
+    isCorrelated = inputs.contains { !$0.groups.isEmpty }
+    let estimator = SobolEstimator(
+      own: try runs.values { _ in false }, other: try runs.values { _ in true })
+    variance = estimator.variance
+    guard variance > 0 else {
+      shares = []
+      return
     }
-    var own = try values { _ in false }
-    var other = try values { _ in true }
-    let centre = (Statistics.sum(own) + Statistics.sum(other)) / Double(2 * own.count)
-    for index in own.indices {
-      own[index] -= centre
-      other[index] -= centre
-    }
-    let bounds = Self.bounds(of: own.count)
-    let squares = bounds.map { part in
-      part.reduce(0) { $0 + own[$1] * own[$1] + other[$1] * other[$1] } / 2
-    }
-    let bootstrap = Bootstrap(parts: bounds.map(\.count))
-    variance = squares.reduce(0, +) / Double(own.count)
-    let spread = variance
-    shares = try inputs.map { input in
-      guard spread > 0 else { return Share(input: input, first: .zero, total: .zero) }
+    let sorted = Set(inputs.flatMap(\.groups).flatMap(\.marginals))
+    let indices = try inputs.map { input in
       let keys = Set(input.keys)
-      let mixed = try values { keys.contains($0) }
-      let first = bounds.map { part in
-        part.reduce(0) { $0 + other[$1] * (mixed[$1] - centre - own[$1]) }
-      }
-      let total = bounds.map { part in
-        part.reduce(0) { sum, index in
-          let gap = own[index] - (mixed[index] - centre)
-          return sum + gap * gap / 2
-        }
-      }
-      return Share(
-        input: input, first: bootstrap.interval(first, over: squares),
-        total: bootstrap.interval(total, over: squares))
+      let (first, total) = estimator.indices(mixed: try runs.values { keys.contains($0) })
+      return Share(input: input, first: first, total: total, shapley: nil)
+    }.filter { share in
+      share.total.value >= Self.sortingNoise || !sorted.isSuperset(of: share.input.keys)
     }
-  }
-
-  private static func bounds(of count: Int) -> [Range<Int>] {
-    let parts = min(parts, count)
-    return (0..<parts).map { count * $0 / parts..<count * ($0 + 1) / parts }
+    guard shapley || isCorrelated, !indices.isEmpty else {
+      shares = indices
+      return
+    }
+    let effects = try runs.shapley(of: indices.map(\.input))
+    shares = zip(indices, effects.shares).map { share, effect in
+      Share(input: share.input, first: share.first, total: share.total, shapley: effect)
+    }
   }
 }
 
-extension VarianceShares.Interval {
-  fileprivate static let zero = Self(value: 0, low: 0, high: 0)
-}
+/// A figure on its own draws and on others.
+private final class FigureRuns {
+  let program: DrawProgram
+  let count: Int
+  let run: DrawRun
+  /// How many runs there have been, and how many the indices take; Shapley effects start anew.
+  private var done = 0
+  private let expected: Int
 
-/// Resamples the parts of a sample, each with a number of times that has an address.
-private struct Bootstrap {
-  /// For each resample how often each part is in it.
-  private let weights: [[Double]]
-
-  init(parts: [Int]) {
-    let generator = Philox4x32(seed: 0x626f_6f74)
-    weights = (0..<VarianceShares.resamples).map { resample in
-      var times = [Double](repeating: 0, count: parts.count)
-      for draw in parts.indices {
-        let counter = SIMD4<UInt32>(UInt32(resample), 0, UInt32(draw), 0)
-        let u = generator.uniforms(at: counter).0
-        times[min(parts.count - 1, Int(u * Double(parts.count)))] += 1
-      }
-      return times
-    }
+  init(figure: Draws, inputs: Int, run: DrawRun) {
+    program = DrawProgram([figure], ignoringCaches: true)
+    count = figure.count
+    expected = inputs + 2
+    self.run = run
   }
 
-  func interval(_ top: [Double], over bottom: [Double]) -> VarianceShares.Interval {
-    func ratio(_ weights: [Double]?) -> Double {
-      var (above, below) = (0.0, 0.0)
-      for index in top.indices {
-        let weight = weights?[index] ?? 1
-        above += weight * top[index]
-        below += weight * bottom[index]
+  func values(_ isOther: (DrawKey) -> Bool) throws -> [Double] {
+    defer { done += 1 }
+    return try program.run(run.part(done % expected, of: expected), count: nil) {
+      isOther($0) ? $0.other(1) : $0
+    }[0]
+  }
+
+  func shapley(of inputs: [DrawInput]) throws -> ShapleyEffects {
+    let isCorrelated = inputs.contains { !$0.groups.isEmpty }
+    var known: [Set<Int>: [Double]] = [:]
+    return try ShapleyEffects(inputs: inputs.count, draws: count) {
+      (order: [Int], kept: Int) throws -> [Double] in
+      let others = Set(order[kept...])
+      // Where nothing is correlated the order within both parts does not matter.
+      if !isCorrelated, let values = known[others] { return values }
+      let keys = order.flatMap { inputs[$0].keys }
+      let places = Dictionary(keys.enumerated().map { ($1, $0) }) { first, _ in first }
+      let changed = Set(others.flatMap { inputs[$0].keys })
+      let found = try CorrelationGroup.$places.withValue(places) {
+        try values { changed.contains($0) }
       }
-      return below > 0 ? above / below : 0
+      if !isCorrelated, others.isEmpty || others.count == inputs.count { known[others] = found }
+      return found
     }
-    let ratios = weights.map { ratio($0) }
-    return .init(
-      value: ratio(nil), low: Statistics.quantile(ratios, 0.025),
-      high: Statistics.quantile(ratios, 0.975))
   }
 }
 
-/// A definition with draws of its own, and these draws.
+/// Draws that are one input: those of a definition, or the scores of one correlated column.
 struct DrawInput {
   let name: String
   let keys: [DrawKey]
+  /// The calls of `correlate` that the input is a column of.
+  let groups: [CorrelationGroup]
 
   /// The inputs behind some draws, in the order in which the graph meets them.
   static func inputs(behind draws: Draws) -> [DrawInput] {
-    var order: [String] = []
-    var keys: [String: [DrawKey]] = [:]
+    var inputs: [DrawInput] = []
+    var places: [String: Int] = [:]
     for key in draws.keys {
-      if keys[key.root] == nil { order.append(key.root) }
-      keys[key.root, default: []].append(key)
+      let groups = CorrelationGroup.groups(of: key)
+      if let group = groups.last {
+        inputs.append(DrawInput(name: group.name(of: key), keys: [key], groups: groups))
+      } else if let place = places[key.root] {
+        inputs[place] = DrawInput(name: key.root, keys: inputs[place].keys + [key], groups: [])
+      } else {
+        places[key.root] = inputs.count
+        inputs.append(DrawInput(name: key.root, keys: [key], groups: []))
+      }
     }
-    return order.map { DrawInput(name: $0, keys: keys[$0] ?? []) }
+    return inputs
   }
 }

@@ -114,12 +114,12 @@ extension Shelves {
     Builtin(
       "column(table: Table, name: Text): [Any]", "The cells of a column, from top to bottom.",
       examples: [Example(sweep + "column(table, \"cost\")", gives: "[60, 80] USD/h")],
-      typing: { _ in .list(.unknown) }
-    ) { call in
-      let column = try column(of: call)
-      try call.charge(column.values.count)
-      return .list(column.values)
-    },
+      typing: { _ in .list(.unknown) },
+      body: { call in
+        let column = try column(of: call)
+        try call.charge(column.values.count)
+        return .list(column.values)
+      }),
     Builtin(
       "series(table: Table, name: Text): Series<q>",
       "A column as a series, where the first column of the table holds dates or months.",
@@ -129,10 +129,10 @@ extension Shelves {
             + "series(cost under each month in [@2026-01, @2026-02], \"cost\") |> last",
           gives: "80 USD")
       ],
-      typing: { _ in .unknown }
-    ) { call in
-      try datedColumn(of: call)
-    },
+      typing: { _ in .unknown },
+      body: { call in
+        try datedColumn(of: call)
+      }),
   ]
 
   private static func datedColumn(of call: Call) throws -> Value {

@@ -15,8 +15,8 @@ extension Shelves {
       examples: [
         Example(
           "let price = 42 USD/MWh; let load = 175 MW; let cost = price * load -> USD/day; "
-            + "tornado(cost, swing: 5%).rows",
-          gives: "2")
+            + "column(tornado(cost, swing: 5%), \"input\")",
+          gives: "[\"price\", \"load\"]")
       ],
       body: drawTornado)
   ]

@@ -223,18 +223,18 @@ extension LanguagePage {
          └─ power_price = 95 USD/MWh   overridden here
       """),
     rule(
-      "`given` and distributions are not there yet",
+      "`given` keeps the draws in which a condition holds; `Dist` says that a value may be uncertain",
       """
       > margin given hashprice < 45 USD/PH/day
-      error[E0401]: distributions are not there yet, so `given` has no meaning here
+      error[E0404]: the condition holds in none of 10_000 draws
         |
       1 | margin given hashprice < 45 USD/PH/day
         | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        = help: prob(…), or more draws: :draws 100_000
+      > margin given hashprice < 55 USD/PH/day
+      307_420 USD/day
       > let h: Dist<Hashprice> = 3 USD/PH/day
-      error[E0401]: distributions are not there yet, so `Dist` has no meaning here
-        |
-      1 | let h: Dist<Hashprice> = 3 USD/PH/day
-        |        ^^^^^^^^^^^^^^^
+      h = 3 USD/PH/day
       """),
   ]
 }
