@@ -70,9 +70,9 @@ extension Shelves {
         "by `classify`; none where the figures do not decide it",
         formula: classByFigures),
       .init(
-        "primary_revenue: Text?", "what more than half of revenue comes from",
+        "primary_revenue: Text?", "AI hosting where AI makes more than half of revenue",
         formula: "if is_none(ai_share) then none else if ai_share > 50% then \"AI hosting\" "
-          + "else \"mining, hosting\""),
+          + "else \"mining, other\""),
       words("strategy", "how it uses power", "surplus, cheap", "mine or lease", "contracted"),
       words(
         "advantage", "what it has before others", "cash at once", "two incomes",
