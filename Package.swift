@@ -68,7 +68,7 @@ let package = Package(
       name: "switchyard-bench",
       dependencies: [
         "Shell", "Rendering", "Language", "Notebooks", "Quantities", "Hashing", "Draws",
-        "Field",
+        "Field", "Risk",
       ],
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     tests("QuantitiesTests", ["Quantities", "CVectorMath"], exclude: ["Reference"]),

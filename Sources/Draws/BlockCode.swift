@@ -64,14 +64,34 @@ struct CodeWriter {
   /// - Returns: How many values must be computed.
   private mutating func markNeeded(_ targets: [(value: Int, array: Int)]) -> Int {
     var needed = 0
+    // In variables of their own: through the plan, each look at a step would count references.
+    let (steps, mappings) = (plan.steps, plan.mappings)
     for target in targets { lastUse[target.value] = Int32.max }
-    for value in plan.steps.indices.reversed() where lastUse[value] >= 0 {
+    for value in steps.indices.reversed() where lastUse[value] >= 0 {
       needed += 1
-      plan.forEachOperand(of: value) { operand in
-        if plan.isComputed(operand) { lastUse[operand] = max(lastUse[operand], Int32(value)) }
+      let step = steps[value]
+      switch step.kind {
+      case .given, .uniform: break
+      case .unary: markRead(step.a, by: value)
+      case .binary:
+        markRead(step.a, by: value)
+        markRead(step.b, by: value)
+      case .selecting:
+        markRead(step.a, by: value)
+        markRead(step.b, by: value)
+        markRead(step.c, by: value)
+      case .mapping:
+        for operand in mappings[Int(step.a)].operands { markRead(Int32(operand), by: value) }
       }
     }
     return needed
+  }
+
+  /// The first reader that is marked is the last one in the program.
+  private mutating func markRead(_ operand: Int32, by value: Int) {
+    let operand = Int(operand)
+    guard places[operand] == ProgramPlan.computed, lastUse[operand] < 0 else { return }
+    lastUse[operand] = Int32(value)
   }
 
   private mutating func write(_ value: Int) {
@@ -79,21 +99,21 @@ struct CodeWriter {
     code.cost += step.cost
     switch step.kind {
     case .given, .uniform: break
-    case .unary: step.a = places[Int(step.a)]
+    case .unary: step.a = read(step.a, for: value)
     case .binary:
-      step.a = places[Int(step.a)]
-      step.b = places[Int(step.b)]
+      step.a = read(step.a, for: value)
+      step.b = read(step.b, for: value)
     case .selecting:
-      step.a = places[Int(step.a)]
-      step.b = places[Int(step.b)]
-      step.c = places[Int(step.c)]
+      step.a = read(step.a, for: value)
+      step.b = read(step.b, for: value)
+      step.c = read(step.c, for: value)
     case .mapping:
       let mapping = plan.mappings[Int(step.a)]
       code.mappings.append(
         MappingCall(function: mapping.function, operands: mapping.operands.map { places[$0] }))
+      for operand in mapping.operands { _ = read(Int32(operand), for: value) }
       step.a = Int32(code.mappings.count - 1)
     }
-    plan.forEachOperand(of: value) { operand in release(operand, after: value) }
     if places[value] == ProgramPlan.computed { places[value] = register() }
     code.instructions.append(Instruction(step: step, target: places[value]))
   }
@@ -104,10 +124,14 @@ struct CodeWriter {
     return Place(code.constants.count + code.registers - 1)
   }
 
-  private mutating func release(_ operand: Int, after value: Int) {
-    guard lastUse[operand] == Int32(value), places[operand] >= 0 else { return }
+  /// The place of an operand, free for others if this is the last to read it.
+  private mutating func read(_ operand: Int32, for value: Int) -> Place {
+    let operand = Int(operand)
+    let place = places[operand]
+    guard lastUse[operand] == Int32(value), place >= 0 else { return place }
     // Once, where it is read twice.
     lastUse[operand] = -1
-    free.append(places[operand])
+    free.append(place)
+    return place
   }
 }

@@ -41,9 +41,9 @@ struct DrawGraph {
   }
 
   /// The number of a node: its index in `nodes`.
-  func number(of node: Draws) -> Int {
-    numbers[numbers.slot(of: Unmanaged.passUnretained(node))]
-  }
+  func number(of node: Draws) -> Int { number(of: Unmanaged.passUnretained(node)) }
+
+  func number(of node: Unmanaged<Draws>) -> Int { numbers[numbers.slot(of: node)] }
 
   /// The number of a node, if the graph holds it.
   func numberIfPresent(of node: Draws) -> Int? {
@@ -60,18 +60,20 @@ struct DrawGraph {
 
   /// Pushes what has no number yet; what is to be visited first comes last.
   private func push(operandsOf node: Draws, _ order: Order, _ stack: inout [Unmanaged<Draws>]) {
-    func push(_ operand: Draws) {
-      let operand = Unmanaged.passUnretained(operand)
+    func push(_ operand: Unmanaged<Draws>) {
       if numbers[numbers.slot(of: operand)] < 0 { stack.append(operand) }
     }
     if case .frugal = order, let first = node.first, let second = node.second, node.third == nil,
-      second.registers > first.registers
+      second._withUnsafeGuaranteedRef({ $0.registers })
+        > first._withUnsafeGuaranteedRef({ $0.registers })
     {
       push(first)
       push(second)
       return
     }
-    for operand in node.others.reversed() { push(operand) }
+    if !node.others.isEmpty {
+      for operand in node.others.reversed() { push(Unmanaged.passUnretained(operand)) }
+    }
     if let third = node.third { push(third) }
     if let second = node.second { push(second) }
     if let first = node.first { push(first) }

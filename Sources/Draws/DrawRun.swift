@@ -31,6 +31,15 @@ public struct DrawRun: Sendable {
     self.threads = threads
   }
 
+  /// One of several runs that make one piece of work, alike in length: its progress is a part of
+  /// the whole.
+  public func part(_ index: Int, of count: Int) -> DrawRun {
+    guard let progress else { return self }
+    var part = self
+    part.progress = { share in progress((Double(index) + share) / Double(count)) }
+    return part
+  }
+
   /// How many threads a run uses that is not told: the forced number, else one a core.
   public static var defaultThreads: Int {
     let forced = forced.load(ordering: .relaxed)

@@ -23,9 +23,12 @@ public final class Draws: Sendable {
   /// An estimate of how many registers computing it takes, exact for trees (Sethi & Ullman 1970).
   let registers: Int32
   /// The operands; changed by `deinit` alone. More than three stand in `others`, all of them.
-  @exclusivity(unchecked) nonisolated(unsafe) private(set) var first: Draws?
-  @exclusivity(unchecked) nonisolated(unsafe) private(set) var second: Draws?
-  @exclusivity(unchecked) nonisolated(unsafe) private(set) var third: Draws?
+  ///
+  /// The node owns them: retained by `init`, released by `deinit`. Unmanaged, because to walk a
+  /// graph would otherwise cost more in counting references than in walking.
+  @exclusivity(unchecked) nonisolated(unsafe) private(set) var first: Unmanaged<Draws>?
+  @exclusivity(unchecked) nonisolated(unsafe) private(set) var second: Unmanaged<Draws>?
+  @exclusivity(unchecked) nonisolated(unsafe) private(set) var third: Unmanaged<Draws>?
   @exclusivity(unchecked) nonisolated(unsafe) private(set) var others: [Draws] = []
   let memory = NodeMemory()
 
@@ -73,9 +76,9 @@ public final class Draws: Sendable {
     self.count = count
     self.origin = origin
     self.registers = registers
-    self.first = first
-    self.second = second
-    self.third = third
+    self.first = first.map(Unmanaged.passRetained)
+    self.second = second.map(Unmanaged.passRetained)
+    self.third = third.map(Unmanaged.passRetained)
   }
 
   init(_ content: Content, count: Int, others: [Draws], at origin: (any Sendable)?) {
@@ -99,11 +102,11 @@ public final class Draws: Sendable {
   /// Lets go of the operands, but hands over those that would otherwise end here with operands of
   /// their own.
   private func detachOperands(into pending: inout [Draws]) {
-    func detach(_ operand: inout Draws?) {
-      if isKnownUniquelyReferenced(&operand), let node = operand, node.hasOperands {
-        pending.append(node)
-      }
+    func detach(_ operand: inout Unmanaged<Draws>?) {
+      guard let owned = operand else { return }
       operand = nil
+      var node = owned.takeRetainedValue()
+      if isKnownUniquelyReferenced(&node), node.hasOperands { pending.append(node) }
     }
     detach(&first)
     detach(&second)
@@ -116,13 +119,20 @@ public final class Draws: Sendable {
 
   /// Are there operands to take apart? Not of a standard normal, which `LeafTable` may still find.
   private var hasOperands: Bool {
-    if let first { return first.key == nil || second != nil }
+    if let first {
+      return second != nil || first._withUnsafeGuaranteedRef { !$0.isUniform }
+    }
     return !others.isEmpty
   }
 
   /// The operands in the order in which they were written.
   var operands: [Draws] {
-    others.isEmpty ? [first, second, third].compactMap(\.self) : others
+    others.isEmpty
+      ? [first, second, third].compactMap { $0?.takeUnretainedValue() } : others
+  }
+
+  private var isUniform: Bool {
+    if case .uniform = content { true } else { false }
   }
 
   /// Its key, if it is a leaf.

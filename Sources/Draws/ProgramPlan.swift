@@ -181,7 +181,7 @@ struct ProgramPlan {
     }
   }
 
-  private func number(_ operand: Draws?, _ graph: DrawGraph) -> Int32 {
+  private func number(_ operand: Unmanaged<Draws>?, _ graph: DrawGraph) -> Int32 {
     guard let operand else { preconditionFailure("an operation has its operands") }
     return Int32(graph.number(of: operand))
   }

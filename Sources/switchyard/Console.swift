@@ -126,6 +126,9 @@ enum Variables {
   /// `SWITCHYARD_VECTORS`: the path of the vectors to use, for tests and benchmarks.
   static var vectorPath: String? { filled("SWITCHYARD_VECTORS") }
 
+  /// `SWITCHYARD_THREADS`: how many threads compute draws, for tests and benchmarks.
+  static var threads: String? { filled("SWITCHYARD_THREADS") }
+
   private static func filled(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }

@@ -17,10 +17,15 @@ final class ProgressLine: Sendable {
   /// What is quicker than this is done before a line about it could be read.
   private static let patience = Duration.milliseconds(300)
 
+  /// As often as an eye follows; a terminal that draws each step of a loop holds the loop up.
+  private static let pace = Duration.milliseconds(50)
+
   private struct State {
     var isShown = false
     /// When the computation under way first had something to tell.
     var began: ContinuousClock.Instant?
+    /// When the line was last drawn.
+    var drawn: ContinuousClock.Instant?
   }
 
   private let state = Mutex(State())
@@ -46,6 +51,8 @@ final class ProgressLine: Sendable {
       let began = state.began ?? now
       state.began = began
       guard now - began >= Self.patience else { return false }
+      if let drawn = state.drawn, now - drawn < Self.pace { return false }
+      state.drawn = now
       state.isShown = true
       return true
     }

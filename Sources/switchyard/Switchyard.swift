@@ -12,6 +12,7 @@ enum Program {
     let problems = [
       Variables.hashingCore.flatMap(Session.forceHashingCore),
       Variables.vectorPath.flatMap(Session.forceVectorPath),
+      Variables.threads.flatMap(Session.forceThreads),
     ]
     if let problem = problems.compactMap(\.self).first {
       Console(json: false).printError("switchyard: \(problem)")

@@ -57,6 +57,14 @@ class FirstThings(unittest.TestCase):
                 self.assertEqual(done.returncode, status)
                 self.assertEqual("abacus" in done.stderr, status == 2)
 
+    def test_a_number_of_threads_that_makes_no_sense_is_refused(self):
+        for threads, status in (("1", 0), ("256", 0), ("0", 2), ("257", 2), ("two", 2)):
+            with self.subTest(threads=threads):
+                self.environment["SWITCHYARD_THREADS"] = threads
+                done = self.run_program("-e", "1 + 1")
+                self.assertEqual(done.returncode, status)
+                self.assertEqual("from 1 to 256" in done.stderr, status == 2)
+
     def test_a_terminal_gets_a_prompt_and_leaves_at_control_d(self):
         for kind in ("xterm", "dumb"):
             with self.subTest(terminal=kind):

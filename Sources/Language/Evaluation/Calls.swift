@@ -202,7 +202,7 @@ extension Evaluator {
     }
     guard first.value < second.value else {
       throw Messages.reversedInterval(
-        context.place(low), context.place(high), areEqual: first.value == second.value)
+        context.place(low), context.place(high), isEmpty: first.value == second.value)
     }
     return .interval(first, second)
   }

@@ -6,8 +6,9 @@ extension Evaluator {
   /// How draws are computed here: stopped by the wish to stop, shown where somebody watches.
   public var drawRun: DrawRun {
     guard let show = shared.progress else { return DrawRun(cancel: shared.budget.isCancelled) }
+    let stage = shared.stage.map { $0 + ", " }.joined()
     return DrawRun(cancel: shared.budget.isCancelled) { share in
-      show("drawing … \(Int(share * 100)) %")
+      show("\(stage)drawing … \(Int(share * 100)) %")
     }
   }
 
@@ -20,7 +21,12 @@ extension Evaluator {
     let needed = Draws.selecting(
       kept, distribution.draws, .constant(0, count: distribution.draws.count))
     let columns = try run([needed, kept], place)
-    return zip(columns[0], columns[1]).compactMap { $1 != 0 ? $0 : nil }
+    let counted = zip(columns[0], columns[1]).compactMap { $1 != 0 ? $0 : nil }
+    // Two conditions that never hold together.
+    guard !counted.isEmpty else {
+      throw Messages.noDrawLeft(of: distribution.draws.count, place)
+    }
+    return counted
   }
 
   /// Several columns of draws at once.
@@ -64,6 +70,18 @@ extension Evaluator {
     return try? settled(value, place)
   }
 
+  private func settled(_ table: Table, _ place: Place) throws -> Table {
+    let count = table.columns.reduce(0) { sum, column in
+      sum + column.values.count { $0.mayBeUncertain }
+    }
+    var done = 0
+    return try table.map { value in
+      guard value.mayBeUncertain else { return value }
+      done += 1
+      return try shared.step("cell \(done) of \(count)") { try settled(value, place) }
+    }
+  }
+
   /// A value ready to be shown: every distribution in it is computed and summed up.
   public func settled(_ value: Value, _ place: Place) throws -> Value {
     switch value {
@@ -80,9 +98,9 @@ extension Evaluator {
           record.replacing(field.name, by: try settled(field.value, place))
         })
     case .table(let table):
-      return .table(try table.map { try settled($0, place) })
+      return .table(try settled(table, place))
     case .picture(let picture):
-      return .picture(Picture(picture.kind, of: try picture.table.map { try settled($0, place) }))
+      return .picture(Picture(picture.kind, of: try settled(picture.table, place)))
     default: return value
     }
   }

@@ -29,8 +29,16 @@ extension Evaluator {
     let call = call
     // The first draw that counts tells what the answer is.
     let first = try firstKept(kept, call.place)
-    let sample = try run(
-      body, call.drawn(try self.run(columns.map(\.draws), call.place), at: first))
+    let (sample, notes) = try shared.quietly {
+      try shared.noting {
+        try run(body, call.drawn(try self.run(columns.map(\.draws), call.place), at: first))
+      }
+    }
+    if case .record(let record) = sample {
+      return try liftedRecord(
+        body, function, call, first: (record, notes), inputs: columns.map(\.draws), kept: kept)
+    }
+    for note in notes { shared.add(note) }
     guard let shape = Distribution(sample, count: count) else {
       throw Messages.uncertain("an argument", call.place)
     }

@@ -127,8 +127,11 @@ extension Evaluator {
       return try evaluator(under: scenario, context).evaluate(base, context)
     }
     var rows: [Value] = []
-    for item in items {
-      rows.append(try evaluator(under: item, context).evaluate(base, context))
+    for (index, item) in items.enumerated() {
+      rows.append(
+        try shared.step("scenario \(index + 1) of \(items.count)") {
+          try evaluator(under: item, context).evaluate(base, context)
+        })
     }
     let titles = items.map { Value.text($0.text) }
     return .table(
@@ -180,19 +183,24 @@ extension Evaluator {
   ) throws -> Value {
     let first = try values(of: sweeps[0], context)
     guard sweeps.count == 2 else {
-      let rows = try first.map {
-        try overlaid(sweeps[0].path, by: $0, context).evaluate(base, context)
+      let rows = try first.enumerated().map { index, value in
+        try shared.step("row \(index + 1) of \(first.count)") {
+          try overlaid(sweeps[0].path, by: value, context).evaluate(base, context)
+        }
       }
       return .table(
         Table(columns: [.init(sweeps[0].path.text, first)] + columns(of: base, rows, context)))
     }
     let second = try values(of: sweeps[1], context)
-    let columns = try second.map { across in
+    let columns = try second.enumerated().map { column, across in
       let outer = try overlaid(sweeps[1].path, by: across, context)
       return Table.Column(
         "\(sweeps[1].path.text) = \(across.shortText)",
-        try first.map { down in
-          try outer.overlaid(sweeps[0].path, by: down, context).evaluate(base, context)
+        try first.enumerated().map { row, down in
+          let done = column * first.count + row
+          return try shared.step("cell \(done + 1) of \(first.count * second.count)") {
+            try outer.overlaid(sweeps[0].path, by: down, context).evaluate(base, context)
+          }
         })
     }
     return .table(

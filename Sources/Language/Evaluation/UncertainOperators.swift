@@ -320,16 +320,17 @@ extension Evaluator {
   ) throws {
     let reversed: Bool
     if let first = a.draws.constant, let second = b.draws.constant {
-      guard first != second else {
-        throw Messages.reversedInterval(context.place(low), context.place(high), areEqual: true)
-      }
-      reversed = first > second
+      reversed = first >= second
     } else {
       let descending = Distribution.truth(
         Draws.combining(.greaterOrEqual, a.draws, b.draws), kept: Distribution.both(a, b))
       reversed = try values(of: descending, context.place(low)).contains(1)
     }
-    if reversed { throw Messages.reversedInterval(context.place(low), context.place(high)) }
+    if reversed {
+      throw Messages.reversedInterval(
+        context.place(low), context.place(high),
+        isEmpty: a.draws.constant != nil && a.draws.constant == b.draws.constant)
+    }
   }
 
   /// Whether the lower end lies above 0 in all draws.
@@ -349,6 +350,12 @@ extension Evaluator {
     switch try truthValue(condition, context) {
     case .bool(true): return value
     case .distribution(let test):
+      // A statistic was taken of all draws: a condition behind it would only look as if it counted.
+      switch value {
+      case .quantity, .bool:
+        throw Messages.exactGiven(context.place(inner), context.place(condition))
+      default: break
+      }
       var kept = test.draws
       if let before = test.kept { kept = Draws.combining(.and, before, kept) }
       return try keeping(kept, of: value, place)

@@ -34,7 +34,7 @@ public struct UnevaluatedArgument {
       let overlay = try replacements.reduce(evaluator) { evaluator, replacement in
         try evaluator.overlaid(replacement.path, by: replacement.value, context)
       }
-      return try overlay.evaluate(expression, context)
+      return try evaluator.shared.trial { try overlay.evaluate(expression, context) }
     }
   }
 

@@ -62,6 +62,9 @@ public final class Evaluation {
   let files: any FileAccess
   /// Shows how far a long computation is; only where somebody watches.
   let progress: (@Sendable (String) -> Void)?
+  /// The steps of long loops that are under way, the outermost first.
+  private(set) var stage: [String] = []
+  private var trials = 0
   private(set) var notes: [Note] = []
   private var drawSites: [ObjectIdentifier: DrawSites] = [:]
 
@@ -76,6 +79,23 @@ public final class Evaluation {
   }
 
   func add(_ note: Note) { notes.append(note) }
+
+  /// Does one step of a loop that may be long, and shows that it began.
+  ///
+  /// - Parameter words: Which step of how many; shown before what the step tells of itself.
+  func step<T>(_ words: @autoclosure () -> String, _ body: () throws -> T) rethrows -> T {
+    guard let progress else { return try body() }
+    stage.append(words())
+    defer { stage.removeLast() }
+    progress(stage.joined(separator: ", "))
+    return try body()
+  }
+
+  /// Evaluates something anew for a question that needs it many times, nobody knows how many.
+  func trial<T>(_ body: () throws -> T) rethrows -> T {
+    trials += 1
+    return try step("evaluation \(trials)", body)
+  }
 
   /// The numbered calls of a tree, found when the first draw in it is made.
   func sites(of tree: Expression, _ library: Library) -> DrawSites {

@@ -49,6 +49,13 @@ extension Messages {
       "E0401", "\(role) must be exact here, found an uncertain value", at: .init(place), help: help)
   }
 
+  /// A condition behind something that is the same in all draws.
+  static func exactGiven(_ value: Place, _ condition: Place) -> Diagnostic {
+    Diagnostic(
+      "E0401", "this is exact: a condition behind it changes nothing", at: .init(value),
+      help: "put `given` inside: mean(x given \(condition.text.oneLine))")
+  }
+
   /// A date and an uncertain time.
   static func uncertainDate(_ time: Place) -> Diagnostic {
     Diagnostic(

@@ -169,13 +169,11 @@ extension Messages {
     Diagnostic("E0511", "the date lies outside the calendar", at: .init(place))
   }
 
-  static func reversedInterval(
-    _ low: Place, _ high: Place, areEqual: Bool = false
-  ) -> Diagnostic {
-    if areEqual {
+  static func reversedInterval(_ low: Place, _ high: Place, isEmpty: Bool = false) -> Diagnostic {
+    if isEmpty {
       return Diagnostic(
-        "E0512", "the interval is empty: both ends are the same", at: .init(low),
-        labels: [.init(high, "the same")])
+        "E0512", "both ends of the interval are the same", at: .init(low),
+        help: "what is known exactly is written as it is: \(high.text.oneLine)")
     }
     return Diagnostic(
       "E0512", "the interval runs backwards", at: .init(low),

@@ -96,20 +96,26 @@ public final class Session {
   ///
   /// - Returns: Why that cannot be, in the reader's words.
   public static func forceHashingCore(_ name: String) -> String? {
-    do throws(Problem) {
-      try HashingChoice.force(name)
-      return nil
-    } catch {
-      return error.message
-    }
+    refusal { () throws(Problem) in try HashingChoice.force(name) }
   }
 
   /// Makes the whole program compute draws with one implementation: `SWITCHYARD_VECTORS`.
   ///
   /// - Returns: Why that cannot be, in the reader's words.
   public static func forceVectorPath(_ name: String) -> String? {
+    refusal { () throws(Problem) in try VectorChoice.force(name) }
+  }
+
+  /// Makes the whole program compute draws on so many threads: `SWITCHYARD_THREADS`.
+  ///
+  /// - Returns: Why that cannot be, in the reader's words.
+  public static func forceThreads(_ number: String) -> String? {
+    refusal { () throws(Problem) in try ThreadChoice.force(number) }
+  }
+
+  private static func refusal(_ choice: () throws(Problem) -> Void) -> String? {
     do throws(Problem) {
-      try VectorChoice.force(name)
+      try choice()
       return nil
     } catch {
       return error.message

@@ -42,6 +42,17 @@ extension Call {
     return quantity
   }
 
+  /// An argument as a number of a unit; nil where it is `none`.
+  func number(_ name: String, in unit: String) throws -> Double? {
+    if case .none? = value(name) { return nil }
+    return try UnitTable.builtIn.unit(unit).fromBase(quantity(name).value)
+  }
+
+  /// An argument that has a default, as a number of a unit.
+  func figure(_ name: String, in unit: String) throws -> Double {
+    try UnitTable.builtIn.unit(unit).fromBase(quantity(name).value)
+  }
+
   /// A plain number that may be as large as memory allows, at least `least`.
   func count(_ name: String, from least: Int = 0) throws -> Int {
     try whole(name, in: least...1_000_000_000)

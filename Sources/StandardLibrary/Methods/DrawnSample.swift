@@ -50,8 +50,14 @@ extension Call {
     if let x = found.draws.constant {
       return DrawnSample(distribution: found, sample: try Sample([x]), isExact: true)
     }
-    return DrawnSample(
-      distribution: found, sample: try Sample(try values(of: found)), isExact: false)
+    let values = try values(of: found)
+    if values.count < found.draws.count {
+      let counts = [values.count, found.draws.count].map {
+        NumberText.text(Double($0), countsInFull: true)
+      }
+      note(.text("\(counts[0]) of \(counts[1]) draws"))
+    }
+    return DrawnSample(distribution: found, sample: try Sample(values), isExact: false)
   }
 
   /// A figure of a sample; says why there is none.

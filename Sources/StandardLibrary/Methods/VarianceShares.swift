@@ -28,8 +28,8 @@ struct VarianceShares {
   ///   - figure: All its draws count.
   ///   - shapley: Whether Shapley effects are wanted of independent inputs too.
   init(of figure: Draws, shapley: Bool, _ run: DrawRun) throws {
-    let runs = FigureRuns(figure: figure, run: run)
     let inputs = DrawInput.inputs(behind: figure)
+    let runs = FigureRuns(figure: figure, inputs: inputs.count, run: run)
     isCorrelated = inputs.contains { !$0.groups.isEmpty }
     let estimator = SobolEstimator(
       own: try runs.values { _ in false }, other: try runs.values { _ in true })
@@ -58,19 +58,26 @@ struct VarianceShares {
 }
 
 /// A figure on its own draws and on others.
-private struct FigureRuns {
+private final class FigureRuns {
   let program: DrawProgram
   let count: Int
   let run: DrawRun
+  /// How many runs there have been, and how many the indices take; Shapley effects start anew.
+  private var done = 0
+  private let expected: Int
 
-  init(figure: Draws, run: DrawRun) {
+  init(figure: Draws, inputs: Int, run: DrawRun) {
     program = DrawProgram([figure], ignoringCaches: true)
     count = figure.count
+    expected = inputs + 2
     self.run = run
   }
 
   func values(_ isOther: (DrawKey) -> Bool) throws -> [Double] {
-    try program.run(run, count: nil) { isOther($0) ? $0.other(1) : $0 }[0]
+    defer { done += 1 }
+    return try program.run(run.part(done % expected, of: expected), count: nil) {
+      isOther($0) ? $0.other(1) : $0
+    }[0]
   }
 
   func shapley(of inputs: [DrawInput]) throws -> ShapleyEffects {

@@ -1,5 +1,6 @@
 // The figures that are measured inside one process: one line of JSON each, medians of rounds.
 
+import Draws
 import Field
 import Language
 import Notebooks
@@ -10,6 +11,10 @@ import Shell
 @main
 struct Benchmarks {
   static func main() {
+    if CommandLine.arguments.dropFirst().first == "--draws" {
+      draws()
+      return
+    }
     if CommandLine.arguments.count == 2 {
       chain(CommandLine.arguments[1])
       return
@@ -20,7 +25,6 @@ struct Benchmarks {
     completion()
     parsing()
     field()
-    draws()
   }
 
   /// Numbers drawn many times.
@@ -32,9 +36,18 @@ struct Benchmarks {
       }
     }
     var ordinal = 10
-    report("1,000,000 normals", "ms", rounds: 11) {
+    report("1,000,000 normals with their figures", "ms", rounds: 11) {
       ordinal += 1
-      return seconds(repeating: 1) { _ = try? DrawsBenchmark.normals(ordinal) } * 1e3
+      return seconds(repeating: 1) { _ = try? DrawsBenchmark.figures(ordinal) } * 1e3
+    }
+    var graph = DrawsBenchmark.graph()
+    report("a node of a graph made", "ns", rounds: 11) {
+      let seconds = seconds(repeating: 1) { graph = DrawsBenchmark.graph() }
+      return seconds / Double(DrawsBenchmark.nodes) * 1e9
+    }
+    report("a node of a graph compiled", "ns", rounds: 11) {
+      let seconds = seconds(repeating: 1) { _ = DrawProgram([graph], ignoringCaches: true) }
+      return seconds / Double(DrawsBenchmark.nodes) * 1e9
     }
   }
 

@@ -1,6 +1,7 @@
 // Arithmetic over draws: ten operations on numbers that are there, and fresh normals.
 
 import Draws
+import Risk
 
 /// What the goals of the draws are measured on; one thread.
 enum DrawsBenchmark {
@@ -27,8 +28,22 @@ enum DrawsBenchmark {
     return try Draws.selecting(.combining(.greater, rest, x[1]), rest, x[2]).values(run)
   }
 
-  /// Normals of a key that was never drawn.
-  static func normals(_ ordinal: Int) throws -> [Double] {
-    try Draws.standardNormal(key.draw(ordinal), count: 1_000_000).values(run)
+  /// Normals of a key that was never drawn, with mean, standard deviation and seven quantiles.
+  static func figures(_ ordinal: Int) throws -> [Double] {
+    let sample = try Sample(
+      Draws.standardNormal(key.draw(ordinal), count: 1_000_000).values(run))
+    let shares = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99]
+    return [sample.mean().value, try sample.standardDeviation().value]
+      + (try sample.quantiles(shares).map(\.value))
+  }
+
+  static let nodes = 100_000
+
+  /// A chain of additions and multiplications on one leaf, as a fold over months makes it.
+  static func graph() -> Draws {
+    let leaf = Draws.uniform(key.draw(0), count: 10_000)
+    return (0..<nodes).reduce(leaf) { node, index in
+      Draws.combining(index.isMultiple(of: 2) ? .add : .multiply, node, leaf)
+    }
   }
 }

@@ -1,0 +1,256 @@
+// Dispatch as it is typed: reference values, bad series, policies, uncertain arguments.
+
+import Draws
+import Language
+import Testing
+
+@Suite("Dispatch of the library")
+struct DispatchShelfTests {
+  /// engine.md 3.8 row 64.
+  private static let sixHours = """
+    let six = series([20, 45, 120, 3000, 60, 15] USD/MWh, from: 2026-01-01, step: 1 h)
+    let d = dispatch(six, 40 MW, 83 USD/MWh, ai: 60 MW, rent: 250 USD/MWh, \
+    penalty: 500 USD/MWh, curtailable: 30 MWh, block: 100 MW, block_price: 40 USD/MWh)
+    let h = dispatch_hours(six, 40 MW, 83 USD/MWh, ai: 60 MW, rent: 250 USD/MWh, \
+    penalty: 500 USD/MWh, curtailable: 30 MWh, block: 100 MW, block_price: 40 USD/MWh)
+    """
+
+  /// engine.md 3.8 row 65: prices of whole cents.
+  private static let year = """
+    fn cents(t: Number): Number = 2000 + mod(7919 * t, 6007) \
+    + (if mod(t, 997) == 0 then 250_000 else 0) + (if mod(t, 613) == 5 then 90_000 else 0) \
+    - (if mod(t, 101) == 0 then 4000 else 0)
+    let prices = map(range(0, 8759), t => cents(t) / 100 * 1 USD/MWh)
+    let year = series(prices, from: 2026-01-01, step: 1 h)
+    """
+
+  /// engine.md 3.8 row 64, there by HiGHS and by hand.
+  @Test(
+    "Six hours are dispatched as the linear program says",
+    arguments: [
+      ("d.revenue", "295_580 USD"), ("d.net", "271_580 USD"), ("d.cost", "24_000 USD"),
+      ("values(h.sell)", "[0, 0, 40, 70, 0, 0] MW"),
+      ("values(h.mine)", "[40, 40, 0, 0, 40, 40] MW"),
+      ("values(h.ai)", "[60, 60, 60, 30, 60, 60] MW"), ("d.always_on", "85_920 USD"),
+      ("d.sold", "110 MWh"), ("d.ai_curtailed", "30 MWh"), ("d.gap", "0 USD"),
+      ("d.policy", "\"foresight\""),
+    ])
+  func sixHours(_ line: String, _ gives: String) {
+    let typing = Typing()
+    _ = typing.type(Self.sixHours)
+    #expect(typing.last(line) == gives)
+  }
+
+  /// engine.md 3.8 row 65, there by HiGHS.
+  @Test("A year is dispatched as the linear program says")
+  func year() {
+    let typing = Typing()
+    _ = typing.type(Self.year)
+    #expect(typing.last("take(prices, 5)") == "[2480, 39.12, 58.24, 77.36, 36.41] USD/MWh")
+    #expect(typing.last("sum(prices) ~= 470_851.95 USD/MWh within 0.0000001%") == "true")
+    _ = typing.type(
+      """
+      fn at(budget: Energy) = dispatch(year, 40 MW, 71.79 USD/MWh, ai: 60 MW, \
+      rent: 203.85 USD/MWh, penalty: 500 USD/MWh, curtailable: budget, block: 100 MW, \
+      block_price: 40 USD/MWh)
+      let full = at(100 h * 60 MW); let uncut = at(0 MWh)
+      """)
+    #expect(typing.last("full.net ~= 100_085_472.8 USD within 0.0000001%") == "true")
+    #expect(typing.last("full.hours_on") == "7543 h")
+    #expect(typing.last("full.ai_hours_curtailed") == "24 h")
+    // The gain of a budget is what it adds to a year without one.
+    #expect(
+      typing.last("at(20 h * 60 MW).net - uncut.net ~= 1_159_542.0 USD within 0.00001%")
+        == "true")
+    #expect(
+      typing.last("at(10.5 h * 60 MW).net - uncut.net ~= 1_014_699.3 USD within 0.00001%")
+        == "true")
+  }
+
+  /// SAM issue 1004: one price and the same price as 8,760 numbers must agree.
+  @Test(
+    "A constant price and the same price 8,760 times agree to the last digit",
+    arguments: [
+      "", ", block: 100 MW, block_price: 40 USD/MWh", ", start_cost: 100 USD, min_down: 3 h",
+      ", adder: 3.3 USD/MWh, ai: 60 MW, rent: 203.85 USD/MWh, curtailable: 77.7 MWh",
+    ])
+  func constant(_ terms: String) {
+    let typing = Typing()
+    let loads = "40 MW, 71.79 USD/MWh\(terms)"
+    _ = typing.type(
+      """
+      let one = dispatch(41.7 USD/MWh, \(loads))
+      let all = dispatch(series(repeat(41.7 USD/MWh, 8760), from: 2026-01-01, step: 1 h), \(loads))
+      """)
+    #expect(typing.last("one == all") == "true")
+    #expect(typing.last("one.mined > 0 MWh") == "true")
+  }
+
+  /// A leap year in UTC has 366 days of 24 hours, whatever local clocks did.
+  @Test("A leap year has 8,784 hours")
+  func leapYear() {
+    let typing = Typing()
+    _ = typing.type("let s = series(repeat(30 USD/MWh, 8784), from: 2024-01-01, step: 1 h)")
+    #expect(typing.last("dispatch(s, 1 MW, 50 USD/MWh).mined") == "8784 MWh")
+  }
+
+  @Test(
+    "Hours that are wrong are named",
+    arguments: [
+      (
+        "series([(2026-01-01, 1 USD/MWh), (2026-01-01 + 2 h, 1 USD/MWh)])",
+        "E0508 there is no price for 2026-01-01 01:00:00: prices must be hourly"
+      ),
+      (
+        "series([(2026-01-01, 1 USD/MWh), (2026-01-01 + 30 min, 1 USD/MWh)])",
+        "E0508 2026-01-01 and 2026-01-01 00:30:00 are less than an hour apart"
+      ),
+      (
+        "series([(2026-10-25 + 1 h, 1 USD/MWh), (2026-10-25 + 1 h, 1 USD/MWh)])",
+        "E0508 2026-10-25 01:00:00 stands twice"
+      ),
+      (
+        "series([1 USD/MWh, none], from: 2026-01-01, step: 1 h)",
+        "E0503 the price of 2026-01-01 01:00:00 is missing"
+      ),
+      (
+        "series([1, 2] USD/MWh, from: 2026-01-01, step: 1 d)",
+        "E0508 there is no price for 2026-01-01 01:00:00: prices must be hourly"
+      ),
+    ])
+  func badHours(_ series: String, _ gives: String) {
+    #expect(Typing().last("dispatch(\(series), 1 MW, 50 USD/MWh)") == gives)
+  }
+
+  @Test(
+    "Terms that describe no site are refused by name",
+    arguments: [
+      ("mining: 0 MW - 1 MW", "E0506 `mining` must be above zero, and is -1 MW"),
+      (
+        "mining: 1 MW, ai: 1 MW",
+        "E0506 `ai` needs a `rent`: without one the hall would run for nothing"
+      ),
+      (
+        "mining: 1 MW, block: 1 MW",
+        "E0506 `block` needs a `block_price`: without one its power would be free"
+      ),
+      (
+        "mining: 1 MW, block_price: 40 USD/MWh", "E0506 `block_price` means nothing without `block`"
+      ),
+      (
+        "mining: 2 MW, block: 1 MW, block_price: 40 USD/MWh",
+        "E0506 `block` does not fit: 2 MW of load, 1 MW to carry it: 2026-01-01"
+      ),
+      (
+        "mining: 1 MW, block: 1 MW, block_price: 40 USD/MWh, adder: 1 USD/MWh",
+        "E0506 `adder` is of power at the market's price, and there is a `block`"
+      ),
+      (
+        "mining: 1 MW, block: 1 MW, block_price: 40 USD/MWh, unused: \"kept\"",
+        "E0506 `unused` must be \"sold\", \"lost\" or \"settled\""
+      ),
+      ("mining: 1 MW, min_down: 0 h - 1 h", "E0506 `min_down` must not be below zero, and is -1 h"),
+      ("mining: 1 MW, ramp: 0 MW/h", "E0506 `ramp` must be above zero, and is 0 MW/h"),
+      (
+        "mining: 1 MW, enrolled: 2 MW",
+        "E0506 `enrolled` does not fit: 2 MW of load, 1 MW to carry it: 2026-01-01"
+      ),
+      (
+        "mining: 1 MW, enrolled: 1 MW, called: [2026-01-02]",
+        "E0506 `called`: 2026-01-02 is no hour of the prices"
+      ),
+      ("mining: 1 MW, policy: \"best\"", "E0506 `policy` must be \"foresight\" or \"online\""),
+      (
+        "mining: 1 MW, ai: 1 MW, rent: 9 USD/MWh, curtailable: 1 MWh, policy: \"online\"",
+        "E0506 an online policy with a budget needs `expected`: prices known beforehand"
+      ),
+      (
+        "mining: 1 MW, start_cost: 9 USD, policy: \"online\", expected: s",
+        "E0506 the online policy covers a budget, but no commitment and no calls"
+      ),
+    ])
+  func badTerms(_ terms: String, _ gives: String) {
+    let typing = Typing()
+    _ = typing.type("let s = series([1, 2] USD/MWh, from: 2026-01-01, step: 1 h)")
+    #expect(typing.last("dispatch(s, mining_value: 50 USD/MWh, \(terms))") == gives)
+  }
+
+  /// By hand: a budget of one hour, prices expected to be 0 or 100 alike and a gain of price − 10.
+  /// With a step to come its threshold is E max(0, gain) = 45, so the first hour above 55 is taken,
+  /// 60 and not the 300 that follows: 300 − 60 is the gap.
+  @Test("Without foresight the budget goes to the first hour above its threshold")
+  func online() {
+    let typing = Typing()
+    _ = typing.type(
+      """
+      let s = series([60, 300] USD/MWh, from: 2026-01-01, step: 1 h)
+      let e = series([0, 100] USD/MWh, from: 2025-01-01, step: 1 h)
+      let d = dispatch(s, 0 MW, 0 USD/MWh, ai: 1 MW, rent: 10 USD/MWh, curtailable: 1 MWh, \
+      policy: "online", expected: e)
+      """)
+    #expect(
+      typing.notes == [
+        "online: decided hour by hour; perfect foresight would bring -50 USD, a gap of 240 USD"
+      ])
+    #expect(typing.last("[d.net, d.optimal, d.gap]") == "[-290, -50, 240] USD")
+    #expect(typing.last("d.policy") == "\"online\"")
+  }
+
+  /// By hand: off in hour 2 saves 90 − 50 and costs 30 to come back, so it pays; at 50 it does not.
+  @Test("A start cost keeps the fleet on through a short peak", arguments: [(30, "10"), (50, "0")])
+  func startCost(_ cost: Int, _ gain: String) {
+    let typing = Typing()
+    _ = typing.type("let s = series([10, 90, 10] USD/MWh, from: 2026-01-01, step: 1 h)")
+    #expect(
+      typing.last("dispatch(s, 1 MW, 50 USD/MWh, start_cost: \(cost) USD).gain")
+        == "\(gain) USD")
+  }
+
+  /// By hand: 10 MW · (9 · 3 + 100 · 1), and the hour called loses 10 MW · (50 − 10).
+  @Test("Demand response pays for standing ready and for the hour called")
+  func demandResponse() {
+    let typing = Typing()
+    _ = typing.type(
+      """
+      let s = series([10, 10, 10] USD/MWh, from: 2026-01-01, step: 1 h)
+      let d = dispatch(s, 20 MW, 50 USD/MWh, enrolled: 10 MW, capacity_price: 9 USD/MW-h, \
+      strike: 100 USD/MWh, called: [2026-01-01 + 1 h])
+      """)
+    #expect(typing.last("d.demand_response") == "1270 USD")
+    #expect(typing.last("d.gain") == "870 USD")
+  }
+
+  // MARK: Uncertain arguments
+
+  /// Each draw against the same call with the draw's own value, typed as a formula: an hour earns
+  /// max(0, value − price).
+  @Test("An uncertain price is dispatched draw by draw, each figure a distribution")
+  func uncertain() {
+    let typing = Typing(sampling: Sampling(draws: 500))
+    _ = typing.type(
+      """
+      let p = 30 to 50 USD/MWh
+      let d = dispatch(p, 100 MW, 45 USD/MWh, hours: 24 h)
+      """)
+    #expect(
+      typing.notes.first == "each hour was decided on its own price; foresight adds nothing")
+    #expect(
+      typing.last(
+        "prob(abs(d.net - max(0 USD, (45 USD/MWh - p) * 2400 MWh)) < 0.000001 USD)")
+        == "100%")
+    #expect(typing.last("mean(d.uptime) == prob(p <= 45 USD/MWh)") == "true")
+    #expect(typing.last("d.policy") == "\"foresight\"")
+    // Where it never runs it has no price while on.
+    #expect(typing.last("prob(d.mean_price_on > 45 USD/MWh)") == "0%")
+  }
+
+  @Test("Hours of an uncertain dispatch are refused: a series is of one draw")
+  func uncertainHours() {
+    let typing = Typing(sampling: Sampling(draws: 100))
+    #expect(
+      typing.last(
+        "dispatch_hours(series([40, 50] USD/MWh, from: 2026-01-01, step: 1 h), 1 MW, "
+          + "30 to 60 USD/MWh)")
+        == "E0401 an argument of `dispatch_hours` must be exact here, found an uncertain value")
+  }
+}
