@@ -69,6 +69,20 @@ extension Shelves {
         }
         """),
     Builtin(
+      "rank(site: Site, hashprice: Hashprice, efficiency: Efficiency, rent: Rent, "
+        + "market_price: EnergyPrice, pue_ai: Number = 1.25): Table",
+      "What a MWh at the meter of a site leaves if it is mined, leased or sold; energy price and the PUE "
+        + "of mining are the site's, all else as where no site is given.",
+      examples: [
+        Example(
+          "let s = Site { name: \"A\", capacity: 100 MW, energy_price: 50 USD/MWh, pue: 1.05 }; "
+            + "rank(s, 33 USD/PH/day, 15 J/TH, 130 USD/kW-month, 45 USD/MWh)",
+          gives: rankExample)
+      ],
+      formula:
+        "rank(hashprice, efficiency, site.energy_price, rent, market_price, pue_mining: site.pue, "
+        + "pue_ai: pue_ai)"),
+    Builtin(
       "ranking(uses: [a], parity: [Any]): Table",
       "Uses of power as a table, with the order on each basis and the hashprice at which mining and "
         + "leasing leave the same; the first field names a use, each other one is a basis.",
