@@ -201,11 +201,19 @@ struct UncertainTypes {
         "(1 to 2 MW) to 3 USD",
         "E0305 `to` wants two ends of one kind, found an uncertain Power and Money"
       ),
-      ("assert (1 to 2 MW) > 1.5 MW", "E0403 this is true in some draws and not in others"),
+      ("assert (1 to 2 MW) > 1.5 MW", "E0403 uncertain: this may hold in some draws and not in others"),
       ("(1 to 2) + three_draws()", "E0409 values of different numbers of draws meet: 10_000 and 3"),
       ("1 given (1 to 2) > 9", "E0404 the condition holds in none of 10_000 draws"),
     ])
   func messages(_ line: String, says: String) {
     #expect(Typing().type(line) == [says])
+  }
+
+  @Test("A record that carries more than its fields is made of exact values only")
+  func payload() {
+    #expect(Typing().type("unbox(box(3))") == ["3"])
+    #expect(
+      Typing().type("unbox(box(three_draws()))")
+        == ["E0401 an argument of `box` must be exact here, found an uncertain value"])
   }
 }

@@ -86,6 +86,23 @@ struct DispatchShelfTests {
     #expect(typing.last("one.mined > 0 MWh") == "true")
   }
 
+  /// By hand: the fleet runs in the first and the last hour, at 80 − 30 and 40 − 10 USD/MWh.
+  @Test("A value of its own in each hour is held against that hour's price")
+  func hourlyValue() {
+    let typing = Typing()
+    _ = typing.type(
+      """
+      let s = series([30, 90, 10] USD/MWh, from: 2026-01-01, step: 1 h)
+      let v = series([80, 60, 40] USD/MWh, from: 2026-01-01, step: 1 h)
+      let late = series([80, 60, 40] USD/MWh, from: 2026-01-02, step: 1 h)
+      """)
+    #expect(typing.last("dispatch(s, 1 MW, v).net") == "80 USD")
+    #expect(typing.last("values(dispatch_hours(s, 1 MW, v).mine)") == "[1, 0, 1] MW")
+    #expect(
+      typing.last("dispatch(s, 1 MW, late)")
+        == "E0508 `mining_value` has other hours than the prices")
+  }
+
   /// A leap year in UTC has 366 days of 24 hours, whatever local clocks did.
   @Test("A leap year has 8,784 hours")
   func leapYear() {
@@ -240,8 +257,42 @@ struct DispatchShelfTests {
         == "100%")
     #expect(typing.last("mean(d.uptime) == prob(p <= 45 USD/MWh)") == "true")
     #expect(typing.last("d.policy") == "\"foresight\"")
-    // Where it never runs it has no price while on.
+    // Where it never runs it has no price while on: the figure is of the other draws, and says so.
+    #expect(typing.last("prob(abs(d.mean_price_on - p) < 0.000001 USD/MWh)") == "100%")
     #expect(typing.last("prob(d.mean_price_on > 45 USD/MWh)") == "0%")
+  }
+
+  /// By hand: of prices spread evenly from 35 to 55 half lie above 45, and there nothing runs.
+  @Test("A figure that some draws lack is of the others, and that is said")
+  func lacking() {
+    let typing = Typing(sampling: Sampling(draws: 400))
+    _ = typing.type("let d = dispatch(uniform(35, 55) * 1 USD/MWh, 1 MW, 45 USD/MWh, hours: 1 h)")
+    #expect(typing.notes.last == "`mean_price_paid` has no value in 200 of 400 draws")
+    #expect(typing.last("mean(d.hours_on)") == "0.5 h")
+    #expect(typing.last("prob(d.mean_price_on <= 45 USD/MWh)") == "100%")
+  }
+
+  /// A year of hours in every draw stays within what a cell may make.
+  @Test("A year of prices is dispatched in each draw")
+  func uncertainYear() {
+    let typing = Typing(sampling: Sampling(draws: 20))
+    _ = typing.type(
+      """
+      let s = series(repeat(40 USD/MWh, 8760), from: 2026-01-01, step: 1 h)
+      let v = uniform(20, 60) * 1 USD/MWh
+      let d = dispatch(s, 1 MW, v)
+      """)
+    #expect(
+      typing.last(
+        "prob(abs(d.net - max(0 USD, (v - 40 USD/MWh) * 8760 MWh)) < 0.0001 USD)") == "100%")
+  }
+
+  @Test("A record whose words differ from draw to draw is refused")
+  func wordsDiffer() {
+    // −100 today and 90 to 130 in a month: a rate in each draw, but a list of them is of one draw.
+    #expect(
+      Typing(sampling: Sampling(draws: 100)).last("irr([-100 USD, uniform(90, 130) * 1 USD])")
+        == "E0401 an argument of `irr` must be exact here, found an uncertain value")
   }
 
   @Test("Hours of an uncertain dispatch are refused: a series is of one draw")

@@ -39,9 +39,10 @@ struct DrawnRecord {
   ///
   /// - Returns: Whether it is such a record, and alike in what cannot be drawn: texts, series.
   mutating func add(_ value: Value) -> Bool {
-    guard case .record(let record) = value, record.fields.count == figures.count else {
-      return false
-    }
+    // A payload is of one draw, and what is derived from it would be too.
+    guard case .record(let record) = value, record.payload == nil, record.kind === first.kind,
+      record.fields.count == figures.count
+    else { return false }
     for (place, field) in record.fields.enumerated() {
       guard field.name == first.fields[place].name, add(field.value, at: place) else {
         return false

@@ -33,7 +33,7 @@ struct DispatchReport {
   /// The prices that an online policy goes by; it needs none where each hour stands alone.
   private static func expectedPrices(_ terms: DispatchTerms, _ call: Call) throws -> [Double] {
     if case .series(let series)? = call.value("expected") {
-      guard case .hourly(let prices) = try HourlyPrices(series, argument: "expected", call).price
+      guard case .hourly(let prices) = try HourlyPrices(series, argument: "expected").price
       else { return [] }
       return prices
     }
@@ -77,7 +77,9 @@ struct DispatchReport {
   }
 
   /// The type of the record.
-  static let type = Type.record(
+  static let typing: Builtin.Typing = { _ throws(Diagnostic) in type }
+
+  private static let type = Type.record(
     RecordType(
       kind: nil,
       fields: [.init("policy", .text)]
@@ -165,7 +167,9 @@ struct DispatchReport {
   }
 
   /// The type of the hours.
-  static let hoursType: Type = {
+  static let hoursTyping: Builtin.Typing = { _ throws(Diagnostic) in hoursType }
+
+  private static let hoursType: Type = {
     let power = Dimension.named("Power") ?? .one
     return .record(
       RecordType(

@@ -12,8 +12,7 @@ struct HourlyPrices {
   let start: Instant?
 
   /// The prices of a series, checked for gaps and missing values.
-  init(_ series: Series, argument: String, _ call: Call) throws {
-    try call.charge(series.count)
+  init(_ series: Series, argument: String) throws {
     let hour: Int64 = 3600
     for (before, after) in zip(series.instants, series.instants.dropFirst()) {
       let step = before.seconds(to: after)
@@ -69,7 +68,7 @@ struct DispatchTerms {
     self.prices = prices
     problem = DispatchProblem(
       hours: prices.count, price: prices.price, supply: try call.supply(),
-      mining: try call.fleet(), ai: try call.hall(),
+      mining: try call.fleet(prices), ai: try call.hall(),
       demandResponse: try call.demandResponse(prices))
   }
 
@@ -137,12 +136,25 @@ extension Call {
     }
   }
 
-  fileprivate func fleet() throws -> DispatchLoad? {
+  fileprivate func fleet(_ prices: HourlyPrices) throws -> DispatchLoad? {
     let power = try figure("mining", in: "MW")
     guard power != 0 else { return nil }
     return DispatchLoad(
-      power: .constant(power), value: .constant(try figure("mining_value", in: "USD/MWh")),
-      commitment: try commitment())
+      power: .constant(power), value: try miningValue(prices), commitment: try commitment())
+  }
+
+  /// What a mined MWh is worth: in all hours, or in each of the prices' own.
+  private func miningValue(_ prices: HourlyPrices) throws -> HourlyValue {
+    guard case .series(let series)? = value("mining_value") else {
+      return .constant(try figure("mining_value", in: "USD/MWh"))
+    }
+    let values = try HourlyPrices(series, argument: "mining_value")
+    guard values.start == prices.start, values.count == prices.count else {
+      throw Problem(
+        "E0508", "`mining_value` has other hours than the prices",
+        help: "take the common part of both with [from..to]", argument: "mining_value")
+    }
+    return values.price
   }
 
   fileprivate func hall() throws -> DispatchLoad? {
