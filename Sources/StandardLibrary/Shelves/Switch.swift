@@ -42,7 +42,7 @@ extension Shelves {
         + "cost_of_capital: Number = 10%): Table",
       "What a MWh at the meter leaves if it is mined, leased or sold: as cash; with the machines sunk "
         + "and the hall still to be paid for; with all capital still to be paid for.",
-      source: "definition; the tenant pays for power, and the building around mining machines is not "
+      source: "definition; the tenant pays for power; the building around mining machines is not "
         + "counted; machine_cost as listed for the S21 Pro, hall_cost as in `leases`, the other "
         + "defaults assumptions",
       requires: [
