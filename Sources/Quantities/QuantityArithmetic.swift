@@ -73,9 +73,10 @@ extension Quantity {
     if isAffine { throw .affine(.scaling) }
     if value == 0, exponent.numerator < 0 { throw .divisionByZero }
     if value < 0, !exponent.isWhole { throw .rootOfNegative }
-    return try Quantity(
-      value: Elementary.pow(value, exponent), dimension: dimension.raised(to: exponent)
-    ).finite()
+    let power = Elementary.pow(value, exponent)
+    let slope = value == 0 ? 0 : exponent.value * power / value
+    return try Quantity(value: power, dimension: dimension.raised(to: exponent)).finite(
+      error: standardError.map { $0 * slope.magnitude })
   }
 
   /// A power; the exponent is a plain number, and a fraction where the base has a dimension.

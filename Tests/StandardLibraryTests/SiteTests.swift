@@ -79,6 +79,11 @@ struct SiteTests {
       ),
       ("losing(f, 33 USD/PH/day, 52 USD/MWh) |> map(g => g.margin)", "[-0.5064] USD/day"),
       ("losing(f, 33 USD/PH/day, 52 USD/MWh) |> map(g => g.total)", "[-5064] USD/day"),
+      // 28 USD/PH/day puts the line at 22.4, 40 at 32.1, their geometric mean at 26.8: one model lies above.
+      (
+        "losing(f, 28 to 40 USD/PH/day, 52 USD/MWh) |> map(g => g.model)",
+        "[\"Antminer S19j Pro\"]"
+      ),
       ("count(losing(f, 60 USD/PH/day, 52 USD/MWh))", "0"),
       ("count(losing(f, 20 USD/PH/day, 60 USD/MWh))", "3"),
     ])

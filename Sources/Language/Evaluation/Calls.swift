@@ -244,7 +244,29 @@ extension Evaluator {
     if let formula = function.formula { return try evaluate(formula, of: function, call) }
     guard case .native(let body) = function.builtin.body else { return .none }
     if call.hasUncertainQuantities { return try lifted(body, function, call) }
-    return try run(body, call)
+    return try withError(of: try run(body, call), body, call)
+  }
+
+  /// The error of a figure that was made of estimates: how far it moves when each of them moves by
+  /// its own error, added up. Bodies that say their error, or take no estimates, stay as they are.
+  private func withError(
+    of value: Value, _ body: (Call) throws -> Value, _ call: Call
+  ) throws -> Value {
+    guard case .quantity(var figure) = value, figure.standardError == nil else { return value }
+    var error: Double?
+    for parameter in call.function.parameters where !parameter.isRest {
+      guard case .quantity(var estimate)? = call.value(parameter.name),
+        let own = estimate.standardError, own > 0
+      else { continue }
+      estimate.value += own
+      let moved = call.replacing([parameter.name: .quantity(estimate)], rest: call.rest)
+      guard case .quantity(let other)? = try? shared.quietly({ try run(body, moved) }) else {
+        continue
+      }
+      error = (error ?? 0) + (other.value - figure.value).magnitude
+    }
+    figure.standardError = error
+    return .quantity(figure)
   }
 
   /// Runs a body of the library; its mistakes get a place.

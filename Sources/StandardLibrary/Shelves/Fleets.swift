@@ -9,7 +9,7 @@ extension Shelves {
       "losing(fleet: Fleet, hashprice: Hashprice, energy_price: EnergyPrice, pue: Number = 1, "
         + "pool_fee: Number = 0%): [LosingGroup]",
       "The groups of a fleet whose machines earn less than their electricity: those above the "
-        + "break-even efficiency.",
+        + "break-even efficiency; where figures are uncertain, in more than half of the draws.",
       source: "retirement rule: hashprice × (1 − fee) / (efficiency × PUE) below the energy price",
       requires: ["pue >= 1", "pool_fee >= 0% and pool_fee < 100%"],
       examples: [
@@ -21,7 +21,7 @@ extension Shelves {
       ],
       formula: """
         fleet.groups
-          |> filter(g => g.machine.efficiency > breakeven_efficiency(hashprice, energy_price, pue, pool_fee))
+          |> filter(g => prob(g.machine.efficiency > breakeven_efficiency(hashprice, energy_price, pue, pool_fee)) > 50%)
           |> map(g => do {
             let margin = g.machine.hashrate * hashprice * (1 - pool_fee) - g.machine.power * pue * energy_price -> USD/day
             LosingGroup { model: g.machine.model, count: g.count, efficiency: g.machine.efficiency, margin: margin, total: margin * g.count }

@@ -42,8 +42,9 @@ extension Shelves {
         + "cost_of_capital: Number = 10%): Table",
       "What a MWh at the meter leaves if it is mined, leased or sold: as cash; with the machines sunk "
         + "and the hall still to be paid for; with all capital still to be paid for.",
-      source: "definition; the tenant pays for power; machine_cost as listed for the S21 Pro, "
-        + "hall_cost as in `leases`, the other defaults assumptions",
+      source: "definition; the tenant pays for power; the building around mining machines is not "
+        + "counted; machine_cost as listed for the S21 Pro, hall_cost as in `leases`, the other "
+        + "defaults assumptions",
       requires: [
         "margin > 0% and margin <= 100%", "machine_years > 0", "hall_years > 0",
         "cost_of_capital > 0%",
@@ -68,6 +69,20 @@ extension Shelves {
           ], [parity(leased), parity(leased - hall), parity(leased - hall + machines)])
         }
         """),
+    Builtin(
+      "rank(site: Site, hashprice: Hashprice, efficiency: Efficiency, rent: Rent, "
+        + "market_price: EnergyPrice, pue_ai: Number = 1.25): Table",
+      "What a MWh at the meter of a site leaves if it is mined, leased or sold; energy price and the PUE "
+        + "of mining are the site's, all else as where no site is given.",
+      examples: [
+        Example(
+          "let s = Site { name: \"A\", capacity: 100 MW, energy_price: 50 USD/MWh, pue: 1.05 }; "
+            + "rank(s, 33 USD/PH/day, 15 J/TH, 130 USD/kW-month, 45 USD/MWh)",
+          gives: rankExample)
+      ],
+      formula:
+        "rank(hashprice, efficiency, site.energy_price, rent, market_price, pue_mining: site.pue, "
+        + "pue_ai: pue_ai)"),
     Builtin(
       "ranking(uses: [a], parity: [Any]): Table",
       "Uses of power as a table, with the order on each basis and the hashprice at which mining and "
