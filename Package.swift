@@ -90,6 +90,6 @@ let package = Package(
       ["Shell", "Notebooks", "Rendering", "Language", "Quantities", "StandardLibrary"]),
     tests(
       "ShellTests",
-      ["Shell", "StandardLibrary", "Rendering", "Language", "Notebooks", "Quantities"]),
+      ["Shell", "StandardLibrary", "Rendering", "Language", "Notebooks", "Quantities", "Draws"]),
   ]
 )

@@ -19,6 +19,11 @@ public struct DrawSummary: Sendable {
   public let low: Double
   public let median: Double
   public let high: Double
+  /// The standard errors of these quantiles: half the way between the numbers whose ranks lie one
+  /// standard deviation of the binomial distribution below and above; 0 where draws are few.
+  public let lowError: Double
+  public let medianError: Double
+  public let highError: Double
   /// How many draws fall into each of eight equal parts of the range from the 1 % to the 99 %
   /// quantile; empty where that range is one point.
   public let shape: [Int]
@@ -32,7 +37,13 @@ public struct DrawSummary: Sendable {
     let mean = sy_sum(values, values.count) / size
     let squares = sy_sum_of_powers(values, mean, 2, values.count)
     let last = values.count - 1
-    let shares = [0.01, 0.05, 0.5, 0.95, 0.99]
+    let tail = (0.05 * 0.95 / size).squareRoot()
+    let middle = (0.25 / size).squareRoot()
+    let wings = [0.05, 0.5, 0.95].flatMap { share -> [Double] in
+      let spread = share == 0.5 ? middle : tail
+      return [max(0, share - spread), min(1, share + spread)]
+    }
+    let shares = [0.01, 0.05, 0.5, 0.95, 0.99] + wings
     let below = shares.map { Int(Double(last) * $0) }
     let places = Set(below + below.map { min($0 + 1, last) } + [0, last]).sorted()
     let found = Selection.numbers(at: places, of: values)
@@ -53,6 +64,10 @@ public struct DrawSummary: Sendable {
     low = quantile(0.05)
     median = quantile(0.5)
     high = quantile(0.95)
+    func error(_ wing: Int) -> Double { (quantile(wings[wing + 1]) - quantile(wings[wing])) / 2 }
+    lowError = error(0)
+    medianError = error(2)
+    highError = error(4)
     let (from, to) = (quantile(0.01), quantile(0.99))
     var shape = [Int](repeating: 0, count: 8)
     if to > from {

@@ -34,6 +34,7 @@ struct LanguageTests {
       ("twice(3 kW)", "6 kW"),
       ("1 MW ~= 1000 kW", "true"),
       ("175 MW ~= 180 MW within 3%", "true"),
+      ("62 to 38 USD/PH/day", "E0512 the interval runs backwards"),
     ])
   func expression(_ line: String, gives: String) {
     #expect(Typing().type(line) == [gives])

@@ -123,9 +123,9 @@ struct DistributionTests {
       ("pert(1, 0, 4)", "`low` is 1 and must be at most `mode` (0)"),
       ("bernoulli(120%)", "`p` is 120% and must be from 0 to 1"),
       ("beta(0, 1)", "`alpha` is 0 and must be from 0.001 to 1_000_000"),
-      ("choose([1, 2], [0.5, 0.6])", "`weights` is 1.1 and must be 1 together"),
+      ("choose([1, 2], [0.5, 0.6])", "the weights add up to 1.1, not to 1"),
       ("choose([1, 2], [1.5, -0.5])", "`weights` is -0.5 and must be 0 or above each"),
-      ("choose([1, 2], [1])", "2 values have 1 weights"),
+      ("choose([1, 2], [1])", "2 values want 2 weights, found 1"),
       (
         "normal(20 °C, 5 °C)", "`sd` is a difference, and °C and °F are points of a scale"
       ),

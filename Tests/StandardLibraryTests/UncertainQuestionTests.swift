@@ -122,6 +122,17 @@ struct UncertainQuestionTests {
 
   // MARK: sensitivity
 
+  // Hashrate is power over (efficiency · pue): 100 MW / (20 J/TH) = 5 EH/s at 1.0, less at 1.1.
+  @Test("An end that the model refuses is not reached, and the tornado says so")
+  func refusedEnd() {
+    let typing = Typing()
+    _ = typing.type("let pue = 1; let fleet = hashrate_fed(100 MW, 20 J/TH, pue); tornado(fleet)")
+    let low = column("at low", of: typing.value)
+    let high = column("at high", of: typing.value)
+    #expect(low.count == 1 && zip(low, high).allSatisfy { ($0 / $1 - 1.1).magnitude < 1e-12 })
+    #expect(typing.notes.contains { $0.hasPrefix("`pue` does not reach 0.9: ") })
+  }
+
   @Test("Sobol indices of a sum are the shares of the variances")
   func shareOfASum() {
     let typing = Typing(sampling: Sampling(draws: 16_384))

@@ -196,12 +196,13 @@ extension Evaluator {
       first = Quantity(first.value, unit)
     }
     guard first.dimension == second.dimension else {
-      throw Messages.cannotCompare(
+      throw Messages.endsDiffer(
         .quantity(first.dimension), context.place(low), .quantity(second.dimension),
         context.place(high))
     }
     guard first.value < second.value else {
-      throw Messages.reversedInterval(context.place(low), context.place(high))
+      throw Messages.reversedInterval(
+        context.place(low), context.place(high), areEqual: first.value == second.value)
     }
     return .interval(first, second)
   }

@@ -21,7 +21,12 @@ extension Evaluator {
     let needed = Draws.selecting(
       kept, distribution.draws, .constant(0, count: distribution.draws.count))
     let columns = try run([needed, kept], place)
-    return zip(columns[0], columns[1]).compactMap { $1 != 0 ? $0 : nil }
+    let counted = zip(columns[0], columns[1]).compactMap { $1 != 0 ? $0 : nil }
+    // Two conditions that never hold together.
+    guard !counted.isEmpty else {
+      throw Messages.noDrawLeft(of: distribution.draws.count, place)
+    }
+    return counted
   }
 
   /// Several columns of draws at once.

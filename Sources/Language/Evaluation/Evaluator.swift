@@ -127,7 +127,7 @@ public final class Evaluator {
     case .underScenario(let base, let scenario): return try under(base, scenario, context)
     case .each(let base, let sweeps): return try sweep(base, sweeps, context)
     case .given(let inner, let condition):
-      return try given(inner, condition, expression, context)
+      return try given(inner, condition, context)
     }
   }
 

@@ -225,33 +225,34 @@ extension Evaluator {
         return try evaluate(certain != 0 ? yes : no, context)
       }
       return try choose(
-        condition, try evaluate(yes, context), try evaluate(no, context), context.place(whole))
+        condition, try evaluate(yes, context), try evaluate(no, context), context.place(whole),
+        test: context.place(test))
     case .bool(let bool): return try evaluate(bool ? yes : no, context)
     default: return .none
     }
   }
 
   private func choose(
-    _ condition: Distribution, _ yes: Value, _ no: Value, _ place: Place
+    _ condition: Distribution, _ yes: Value, _ no: Value, _ place: Place, test: Place
   ) throws -> Value {
     let count = condition.draws.count
     switch (yes, no) {
     case (.list(let a), .list(let b)) where a.count == b.count:
-      return .list(try zip(a, b).map { try choose(condition, $0, $1, place) })
+      return .list(try zip(a, b).map { try choose(condition, $0, $1, place, test: test) })
     case (.tuple(let a), .tuple(let b)) where a.count == b.count:
-      return .tuple(try zip(a, b).map { try choose(condition, $0, $1, place) })
+      return .tuple(try zip(a, b).map { try choose(condition, $0, $1, place, test: test) })
     case (.record(let a), .record(let b)) where a.fields.map(\.name) == b.fields.map(\.name):
       return .record(
         Record(
           kind: a.kind,
           fields: try zip(a.fields, b.fields).map {
-            Record.Field($0.name, try choose(condition, $0.value, $1.value, place))
+            Record.Field($0.name, try choose(condition, $0.value, $1.value, place, test: test))
           }))
     default: break
     }
     guard let a = Distribution(yes, count: count), let b = Distribution(no, count: count),
       a.dimension == b.dimension, a.isTruth == b.isTruth, a.draws.count == b.draws.count
-    else { throw Messages.uncertainChoice(yes.type, no.type, place) }
+    else { throw Messages.uncertainChoice(yes.type, no.type, test) }
     var kept = condition.kept
     if a.kept != nil || b.kept != nil {
       // A draw counts if the branch that is chosen in it does.
@@ -287,7 +288,7 @@ extension Evaluator {
     guard let a = Distribution(first, count: count), let b = Distribution(second, count: count),
       !a.isTruth, !b.isTruth, a.dimension == b.dimension
     else {
-      throw Messages.cannotCompare(
+      throw Messages.endsDiffer(
         first.type, context.place(low), second.type, context.place(high))
     }
     let place = context.place(whole)
@@ -319,7 +320,10 @@ extension Evaluator {
   ) throws {
     let reversed: Bool
     if let first = a.draws.constant, let second = b.draws.constant {
-      reversed = first >= second
+      guard first != second else {
+        throw Messages.reversedInterval(context.place(low), context.place(high), areEqual: true)
+      }
+      reversed = first > second
     } else {
       let descending = Distribution.truth(
         Draws.combining(.greaterOrEqual, a.draws, b.draws), kept: Distribution.both(a, b))
@@ -338,17 +342,23 @@ extension Evaluator {
 
   /// `x given condition`: the draws in which the condition holds.
   func given(
-    _ inner: Expression, _ condition: Expression, _ whole: Expression, _ context: Context
+    _ inner: Expression, _ condition: Expression, _ context: Context
   ) throws -> Value {
     let value = try evaluate(inner, context)
-    let place = context.place(whole)
+    let place = context.place(condition)
     switch try truthValue(condition, context) {
     case .bool(true): return value
     case .distribution(let test):
+      // A statistic was taken of all draws: a condition behind it would only look as if it counted.
+      switch value {
+      case .quantity, .bool:
+        throw Messages.exactGiven(context.place(inner), context.place(condition))
+      default: break
+      }
       var kept = test.draws
       if let before = test.kept { kept = Draws.combining(.and, before, kept) }
       return try keeping(kept, of: value, place)
-    default: throw Messages.noDrawLeft(of: environment.sampling.draws, place)
+    default: throw Messages.noDrawLeft(place)
     }
   }
 

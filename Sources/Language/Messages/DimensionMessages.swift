@@ -1,4 +1,4 @@
-// Messages about dimensions and kinds of values: E03xx, and E04xx for what is not there yet.
+// Messages about dimensions and kinds of values: E03xx.
 
 import Quantities
 
@@ -89,7 +89,8 @@ extension Messages {
     Diagnostic(
       "E0303",
       "function `\(parameter)` of `\(function)` must give \(wanted?.words ?? "another kind"), "
-        + "gives \(found.wordsWithUnit)", at: .init(place, found.wordsWithUnit))
+        + "gives \(found.wordsWithUnit)", at: .init(place, found.wordsWithUnit),
+      help: wanted == .bool && found.isUncertain ? "prob(…) > 50%" : nil)
   }
 
   static func noOverload(_ name: String, _ types: [Type], _ place: Place) -> Diagnostic {
@@ -114,8 +115,12 @@ extension Messages {
   static func endsDiffer(
     _ low: Type, _ lowPlace: Place, _ high: Type, _ highPlace: Place
   ) -> Diagnostic {
-    Diagnostic(
-      "E0305", "`to` wants two ends of one kind, found \(low.words) and \(high.words)",
+    let message =
+      low == high
+      ? "`to` wants two quantities, found \(low.words)"
+      : "`to` wants two ends of one kind, found \(low.words) and \(high.words)"
+    return Diagnostic(
+      "E0305", message,
       at: .init(highPlace, high.wordsWithUnit), labels: [.init(lowPlace, low.wordsWithUnit)])
   }
 

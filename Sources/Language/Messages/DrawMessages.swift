@@ -49,6 +49,13 @@ extension Messages {
       "E0401", "\(role) must be exact here, found an uncertain value", at: .init(place), help: help)
   }
 
+  /// A condition behind something that is the same in all draws.
+  static func exactGiven(_ value: Place, _ condition: Place) -> Diagnostic {
+    Diagnostic(
+      "E0401", "this is exact: a condition behind it changes nothing", at: .init(value),
+      help: "put `given` inside: mean(x given \(condition.text.oneLine))")
+  }
+
   /// A date and an uncertain time.
   static func uncertainDate(_ time: Place) -> Diagnostic {
     Diagnostic(
@@ -73,8 +80,10 @@ extension Messages {
   }
 
   static func uncertainTruth(_ place: Place) -> Diagnostic {
-    Diagnostic(
-      "E0403", "this is true in some draws and not in others", at: .init(place), help: "prob(…)")
+    let text = place.text.oneLine
+    return Diagnostic(
+      "E0403", "uncertain: this may hold in some draws and not in others", at: .init(place),
+      help: text.contains("=>") ? "prob(…) > 95%" : "prob(\(text)) > 95%")
   }
 
   static func notDrawable(
@@ -91,10 +100,15 @@ extension Messages {
       at: .init(place, "an uncertain truth value"), help: "if prob(…) > 50% then … else …")
   }
 
-  static func noDrawLeft(of count: Int, _ place: Place) -> Diagnostic {
+  static func noDrawLeft(_ condition: Place) -> Diagnostic {
+    Diagnostic("E0404", "the condition is false in all draws", at: .init(condition))
+  }
+
+  static func noDrawLeft(of count: Int, _ condition: Place) -> Diagnostic {
     Diagnostic(
-      "E0404", "the condition holds in none of \(DrawCount.text(count)) draws", at: .init(place),
-      help: "prob(…), or more draws: :draws 100_000")
+      "E0404", "the condition holds in none of \(DrawCount.text(count)) draws",
+      at: .init(condition),
+      help: "prob(\(condition.text.oneLine))")
   }
 
   /// `first`: the first draw in which it happens, counted from 0.

@@ -169,10 +169,30 @@ extension Messages {
     Diagnostic("E0511", "the date lies outside the calendar", at: .init(place))
   }
 
-  static func reversedInterval(_ low: Place, _ high: Place) -> Diagnostic {
-    Diagnostic(
+  static func reversedInterval(
+    _ low: Place, _ high: Place, areEqual: Bool = false
+  ) -> Diagnostic {
+    if areEqual {
+      return Diagnostic(
+        "E0512", "the interval is empty: both ends are the same", at: .init(low),
+        labels: [.init(high, "the same")],
+        help: "what is known exactly is written as it is: \(high.text.oneLine)")
+    }
+    return Diagnostic(
       "E0512", "the interval runs backwards", at: .init(low),
-      help: "\(high.text.oneLine) to \(low.text.oneLine)")
+      help: reversed(low.text.oneLine, high.text.oneLine))
+  }
+
+  /// `5 to 2 MW` is meant as `2 to 5 MW`: the unit stays behind.
+  private static func reversed(_ low: String, _ high: String) -> String {
+    let number = high.prefix { $0.isASCII && $0.isNumber || "._".contains($0) }
+    let unit = high.dropFirst(number.count)
+    let isBare = low.allSatisfy { $0.isASCII && $0.isNumber || "._".contains($0) }
+    let isNumberWithUnit = !number.isEmpty && (unit.hasPrefix(" ") || unit.hasPrefix("%"))
+    guard isBare, isNumberWithUnit, !unit.contains(where: { "()+*,".contains($0) }) else {
+      return "\(high) to \(low)"
+    }
+    return "\(number) to \(low)\(unit)"
   }
 
   // MARK: Checks

@@ -38,7 +38,8 @@ extension Renderer {
       [Piece("standard error: ", .note), figure(error, in: unit, roundedTo: place)]
         + suffix(of: unit)
         + [
-          Piece(" with \(grouped(report.draws)) draws; to halve it: ", .dim),
+          Piece(
+            " at most, as of \(grouped(report.draws)) plain draws; to halve it: ", .dim),
           Piece(":draws \(fourfold)", .help),
         ])
     return StyledText(lines)

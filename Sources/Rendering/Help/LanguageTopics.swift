@@ -11,7 +11,7 @@ struct LanguageTopic: Sendable {
   /// The grammar behind it in brief, one form a line.
   let grammar: [String]
 
-  static let all = values + definitions + questions
+  static let all = values + definitions + uncertainty + questions
 
   private static let values = [
     LanguageTopic(
@@ -87,7 +87,8 @@ struct LanguageTopic: Sendable {
       ]),
     LanguageTopic(
       title: "if", words: ["then", "else"],
-      explanation: "Both branches are of one kind.",
+      explanation: "Both branches are of one kind. An uncertain condition chooses in each draw, "
+        + "between quantities or truth values.",
       examples: ["if 3 MW > 2 MW then \"above\" else \"below\""],
       grammar: ["if expr then expr else expr"]),
     LanguageTopic(
@@ -108,6 +109,41 @@ struct LanguageTopic: Sendable {
       grammar: ["check expr [, \"message\"]", "assert expr [, \"message\"]"]),
   ]
 
+  private static let uncertainty = [
+    LanguageTopic(
+      title: "uncertainty", words: ["distribution", "draws", "seed", "dist", "random"],
+      explanation:
+        "An uncertain value is a number in each of `:draws` draws, and arithmetic is draw "
+        + "by draw, so that what is shared stays shared. A draw depends on the seed, the "
+        + "definition's name and the place in it, and on nothing else: other lines never change "
+        + "it. Figures are printed to the digits that their standard error allows.",
+      examples: [
+        "let hashprice = 38 to 62 USD/PH/day", "let uptime = pert(88%, 95%, 99%)",
+        "let revenue = 10 EH/s * hashprice * uptime -> USD/day", "quantile(revenue, 5%)",
+        "prob(revenue < 400_000 USD/day)", "stdev(revenue - revenue)",
+      ],
+      grammar: [
+        "expr to expr", "normal lognormal uniform triangular pert beta exponential",
+        "bernoulli poisson choose empirical correlate", "mean median stdev quantile prob cvar",
+      ]),
+    LanguageTopic(
+      title: "to", words: ["interval", "range"],
+      explanation: "`a to b` is a distribution of which 90 % lies between the ends: lognormal if "
+        + "both are above 0, else normal. In the arguments `in:` and `over:` it is an interval. A "
+        + "bare number takes the unit behind the right end.",
+      examples: ["38 to 62 USD/PH/day", "-5 to 5%"],
+      grammar: ["expr to expr"]),
+    LanguageTopic(
+      title: "given", words: ["condition"],
+      explanation:
+        "`x given condition` keeps the draws in which the condition holds. `under` sets a "
+        + "value and leaves the rest as it was; `given` learns from what came out.",
+      examples: [
+        "let hashprice = 38 to 62 USD/PH/day", "mean(hashprice given hashprice < 45 USD/PH/day)",
+      ],
+      grammar: ["expr given condition", "(expr given condition) -> unit"]),
+  ]
+
   private static let questions = [
     LanguageTopic(
       title: "under", words: ["scenario", "base", "over", "each", "in", "old", "what if"],
@@ -123,16 +159,20 @@ struct LanguageTopic: Sendable {
         "expr under [scenario, …]", "scenario NAME { path = expr, … }", "a + b   a over b",
       ]),
     LanguageTopic(
-      title: "to", words: ["interval", "range"],
-      explanation:
-        "In the arguments `in:` and `over:` `a to b` is an interval. A bare number takes "
-        + "the unit behind the right end.",
-      examples: ["solve(cost == 0 USD/day, for: price, in: 0 to 300 USD/MWh)"],
-      grammar: ["expr to expr"]),
-    LanguageTopic(
-      title: "given", words: ["distribution", "uncertainty"],
-      explanation: "Distributions, and conditions on them, come with a later version.",
-      examples: [], grammar: ["expr given condition"]),
+      title: "solving", words: ["break-even", "root", "best", "tornado"],
+      explanation: "`solve` finds the value of a definition at which an equation holds, or `none`; "
+        + "`optimize` the value that is best; both through a figure such as `mean(…)`, or `solve` "
+        + "draw by draw. `tornado` and `sensitivity` rank the inputs behind a figure.",
+      examples: [
+        "let price = 42 USD/MWh; let hashed = 60 to 90 USD/MWh",
+        "solve(quantile(hashed, 10%) == price, for: price, in: 0 to 300 USD/MWh)",
+        "solve(hashed == price, for: price, in: 0 to 300 USD/MWh)",
+        "let gain = hashed - price", "tornado(gain)",
+      ],
+      grammar: [
+        "solve(expr == expr, for: path, in: a to b)", "optimize(expr, over: path, in: a to b)",
+        "tornado(expr)   sensitivity(expr)",
+      ]),
     LanguageTopic(
       title: "hole", words: ["?"],
       explanation: "A `?` in a product asks what would fit: the answer names its dimension and the "

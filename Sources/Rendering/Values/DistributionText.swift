@@ -7,7 +7,7 @@ import Quantities
 extension Renderer {
   /// `203_600 .. 309_000 .. 443_600 USD/day (mean 314_400)  ▁▃▆█▆▄▂▁`: the quantiles of 5, 50 and
   /// 95 %, the mean and the shape. All figures are rounded to the place of the first digit of the
-  /// mean's standard error. Without room for the shape it is left out, then also the mean.
+  /// mean's standard error, or finer where that would leave nothing of a quantile. Without room for the shape it is left out, then also the mean.
   func inline(_ distribution: Distribution, room: Int) -> Line {
     guard let summary = distribution.summary else { return [Piece("not computed", .dim)] }
     if distribution.isTruth { return truth(summary) + left(summary) }
@@ -60,14 +60,29 @@ extension Renderer {
     }
     let place = place(summary, unit)
     func figures(_ keepsZeros: Bool) -> [Piece] {
-      [summary.low, summary.median, summary.high].map {
-        figure(unit.fromBase($0), in: unit, roundedTo: place, keepsZeros: keepsZeros)
+      [
+        (summary.low, summary.lowError), (summary.median, summary.medianError),
+        (summary.high, summary.highError),
+      ].map { quantile, error in
+        let number = unit.fromBase(quantile)
+        return figure(
+          number, in: unit, roundedTo: finer(place, for: number, unit.width(of: error)),
+          keepsZeros: keepsZeros)
       }
     }
     let short = figures(false)
     let areWhole = short.allSatisfy { !$0.text.contains(".") }
     let parts = (keepsZeros && !areWhole ? figures(true) : short).map { [$0] + each }
     return Line.joined(parts, by: " .. ", .dim)
+  }
+
+  /// A long tail makes the mean so uncertain that of the other quantiles no digit would be left:
+  /// then they are rounded by their own standard errors.
+  private func finer(_ place: Int?, for number: Double, _ error: Double) -> Int? {
+    guard let place, let first = NumberText.place(ofFirstDigit: number), first <= place,
+      let own = NumberText.place(ofFirstDigit: error)
+    else { return place }
+    return min(place, own)
   }
 
   private func place(_ summary: DrawSummary, _ unit: Unit) -> Int? {

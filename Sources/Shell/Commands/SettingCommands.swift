@@ -54,7 +54,7 @@ enum SettingCommands {
       guard !context.argument.isEmpty else {
         return .said("\(grouped(context.session.settings.sampling.draws)) draws")
       }
-      guard let draws = Int(context.argument.filter { $0 != "_" && $0 != " " }),
+      guard let draws = NumberText.parse(context.argument).flatMap(Int.init(exactly:)),
         DrawLimits.possible.contains(draws)
       else {
         throw Messages.commandNeeds(

@@ -50,8 +50,14 @@ extension Call {
     if let x = found.draws.constant {
       return DrawnSample(distribution: found, sample: try Sample([x]), isExact: true)
     }
-    return DrawnSample(
-      distribution: found, sample: try Sample(try values(of: found)), isExact: false)
+    let values = try values(of: found)
+    if values.count < found.draws.count {
+      let counts = [values.count, found.draws.count].map {
+        NumberText.text(Double($0), countsInFull: true)
+      }
+      note(.text("\(counts[0]) of \(counts[1]) draws"))
+    }
+    return DrawnSample(distribution: found, sample: try Sample(values), isExact: false)
   }
 
   /// A figure of a sample; says why there is none.
@@ -61,7 +67,7 @@ extension Call {
     } catch EstimationError.tooFew(let count, let needed) {
       throw Problem(
         "E0404", "\(figure) needs \(needed) draws, and \(count) is left",
-        help: "a wider condition, or more draws: :draws 100000")
+        help: "a wider condition, or more draws: :draws 100_000")
     } catch EstimationError.noSpread {
       throw Problem("E0506", "\(figure) is undefined where all draws are the same")
     }

@@ -146,8 +146,8 @@ extension DistributionParameters {
   fileprivate func requireWeights(_ weights: [Distribution], for values: Int) throws {
     guard weights.count == values else {
       throw Problem(
-        "E0402", "\(values) values have \(weights.count) weights",
-        help: "a weight for each value", argument: "weights")
+        "E0402", "\(values) values want \(values) weights, found \(weights.count)",
+        argument: "weights")
     }
     for weight in weights {
       try refuse(
@@ -155,6 +155,11 @@ extension DistributionParameters {
         mustBe: "0 or above each")
     }
     let total = weights.dropFirst().reduce(weights[0].draws) { sum($0, $1.draws) }
+    if let sum = total.constant, abs(sum - 1) > 1e-9 {
+      throw Problem(
+        "E0402", "the weights add up to \(Quantity(sum).text), not to 1",
+        help: "divide each by their sum", argument: "weights")
+    }
     let isOff = combining(
       .greater, difference(total, constant(1)).applying(.absolute), constant(1e-9))
     try refuse(

@@ -3,6 +3,7 @@
 import Draws
 import Language
 import Quantities
+import Risk
 
 /// The figure of many that comes first in an order.
 struct Extreme {
@@ -38,6 +39,7 @@ struct Extreme {
 
   var builtins: [Builtin] {
     let (wins, figure) = (wins, figure)
+    let extreme = wins(-1) ? "2 MW" : "3 MW"
     let ofList = Lifted.extreme(operation, ofArguments: false)
     return [
       Builtin(
@@ -55,6 +57,19 @@ struct Extreme {
         "\(name)(series: Series<q>): q", "The \(word) value of a series.", examples: [examples[1]]
       ) { call in
         try call.figure(of: try call.series("series"), figure)
+      },
+      Builtin.figure(
+        "\(name)(x: Dist<q>): q", "The \(word) of the draws of an uncertain value.",
+        source: "an extreme of a sample: it grows with the number of draws",
+        examples: [
+          Example(
+            "let load = uniform(2 MW, 3 MW); round(\(name)(load), to: 0.01 MW)", gives: extreme)
+        ]
+      ) { call in
+        let x = try call.sample("x")
+        let numbers = x.sample.values
+        let found = wins(-1) ? numbers.min() : numbers.max()
+        return try x.quantity(found ?? 0, error: nil)
       },
       Builtin(
         "\(name)(first: q, rest: q...): q", "The \(word) of the arguments.",

@@ -34,6 +34,12 @@ extension Shelves {
         "E0506", "the inputs of draws that were kept by `given` are not independent",
         help: "sensitivity of the figure without `given`", argument: "x")
     }
+    guard figure.draws.count >= fewestDraws else {
+      throw Problem(
+        "E0506",
+        "shares of a variance need \(fewestDraws) draws at least, not "
+          + "\(figure.draws.count)", help: ":draws 10_000", argument: "x")
+    }
     let shares = try VarianceShares(
       of: figure.draws, shapley: try call.truth("shapley"), call.drawRun)
     guard shares.variance > 0 else {
@@ -45,6 +51,9 @@ extension Shelves {
     noteLimits(of: shares, call)
     return .table(try table(of: ranked, isCorrelated: shares.isCorrelated, argument, call))
   }
+
+  /// With fewer, noise would pass for interactions.
+  private static let fewestDraws = 1000
 
   private static func noteLimits(of shares: VarianceShares, _ call: Call) {
     if shares.isCorrelated {

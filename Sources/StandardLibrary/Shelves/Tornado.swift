@@ -43,22 +43,41 @@ extension Shelves {
       throw Problem(
         "E0705", "`\(figure.text)` rests on no definition that could be swung", argument: "x")
     }
+    if case .distribution(let all) = try figure.value(), all.kept != nil {
+      throw Problem(
+        "E0506",
+        "`\(figure.text)` counts some draws only; with inputs held in the middle its "
+          + "condition may never hold", help: "tornado of the figure without `given`", argument: "x"
+      )
+    }
     let middles = try inputs.map { (path: $0.path, value: try middle(of: $0.value, call)) }
     let base = try level(of: figure.value(with: middles), call)
     var bars: [Bar] = []
-    var still = 0
+    var still: [String] = []
     for (index, input) in inputs.enumerated() {
-      let (low, high) = try ends(of: input.value, swing, call)
-      func at(_ end: Value) throws -> Quantity {
+      // An end that the model refuses, such as a PUE below 1, is the middle, and said.
+      func reached(_ end: Value) throws -> (end: Value, level: Quantity) {
         var replacements = middles
         replacements[index].value = end
-        return try level(of: figure.value(with: replacements), call)
+        do {
+          return (end, try level(of: figure.value(with: replacements), call))
+        } catch let refusal as Diagnostic where !isFatal(refusal) {
+          call.note(
+            .text("`\(input.path.text)` does not reach "), .value(end),
+            .text(": \(refusal.message)"))
+          return (middles[index].value, base)
+        }
       }
-      let bar = Bar(input: input, low: low, high: high, atLow: try at(low), atHigh: try at(high))
-      if bar.swing == 0 { still += 1 } else { bars.append(bar) }
+      let ends = try ends(of: input.value, swing, call)
+      let (low, high) = (try reached(ends.low), try reached(ends.high))
+      let bar = Bar(
+        input: input, low: low.end, high: high.end, atLow: low.level, atHigh: high.level)
+      if bar.swing == 0 { still.append(input.path.text) } else { bars.append(bar) }
     }
-    if still > 0 {
-      call.note(.text("\(still) of \(inputs.count) inputs do not move it and are left out"))
+    if !still.isEmpty {
+      let names = still.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
+      let others = still.count > 8 ? " and \(still.count - 8) more" : ""
+      call.note(.text("left out, as they do not move it: \(names)\(others)"))
     }
     // The picture says it otherwise.
     if bars.isEmpty {

@@ -42,6 +42,19 @@ extension Shelves {
     ) { call in
       let condition = try call.sample("condition")
       let share = condition.sample.probability { $0 != 0 }
+      let draws = condition.sample.values.count
+      if !condition.isExact, share.value == 0 || share.value == 1 {
+        // The "rule of three" of a binomial count: (1 − 3/n)ⁿ ≈ 5 %.
+        let bound = Quantity(
+          value: 3 / Double(draws), dimension: .one, unit: try UnitTable.builtIn.unit("%"),
+          standardError: 1 / Double(draws))
+        let count = NumberText.text(Double(draws), countsInFull: true)
+        call.note(
+          .text(
+            share.value == 0
+              ? "in none of \(count) draws: " : "in all of \(count) draws: the rest is "),
+          .text("at most about "), .value(.quantity(bound)))
+      }
       return .number(share, unit: try UnitTable.builtIn.unit("%"))
     },
   ]

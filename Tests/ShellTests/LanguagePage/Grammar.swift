@@ -310,10 +310,15 @@ extension LanguagePage {
         |              ^^^^^^^^^
       """),
     Rule(
-      "`a to b` is an interval in `in:` only; elsewhere it is a distribution",
+      "`a to b` is an interval in `in:`; elsewhere a distribution of which 90 % lies between the ends",
       """
-      > 30 to 45 USD/MWh
-      30 .. 36.74 .. 45 USD/MWh (mean 37.02)  ▂▅▇█▆▄▃▂
+      > prob((30 to 45 USD/MWh) < 30 USD/MWh) ~= 5% within 5%
+      true
+      > quantile(30 to 40 USD/MWh + 5 USD/MWh, 95%) ~= 45 USD/MWh within 2%
+      true
+      > let price = 42 USD/MWh; solve(price == 40 USD/MWh, for: price, in: 30 to 45 USD/MWh)
+      price = 42 USD/MWh
+      40 USD/MWh
       """),
     Rule(
       "a remark runs to the end of its line",

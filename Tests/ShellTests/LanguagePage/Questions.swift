@@ -1,4 +1,4 @@
-// Section 5 of the language's page, as far as it is exact: scenarios, sweeps, solving, explaining.
+// Section 5 of the language's page, with an exact hashprice: scenarios, sweeps, solving, explaining.
 
 extension LanguagePage {
   /// The definitions of section 5, with an exact hashprice of 50 USD/PH/day.
@@ -226,11 +226,10 @@ extension LanguagePage {
       "`given` keeps the draws in which a condition holds; `Dist` says that a value may be uncertain",
       """
       > margin given hashprice < 45 USD/PH/day
-      error[E0404]: the condition holds in none of 10_000 draws
+      error[E0404]: the condition is false in all draws
         |
       1 | margin given hashprice < 45 USD/PH/day
-        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        = help: prob(…), or more draws: :draws 100_000
+        |              ^^^^^^^^^^^^^^^^^^^^^^^^^
       > margin given hashprice < 55 USD/PH/day
       307_420 USD/day
       > let h: Dist<Hashprice> = 3 USD/PH/day
