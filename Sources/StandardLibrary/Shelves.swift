@@ -25,11 +25,12 @@ public enum Shelves {
     Shelf("Mining", mining),
     Shelf("Catalogues", catalogues),
     Shelf("Break-even", breakEven),
-    Shelf("Fleet and market", fleetAndMarket),
+    Shelf("Fleet and market", fleetAndMarket + fleets),
     Shelf("Power contracts", powerCosts),
     Shelf("Dispatch", dispatch),
     Shelf("Rents", rents),
-    Shelf("Companies", companies),
+    Shelf("Mine, lease or sell", switches),
+    Shelf("Companies", companies + companyTables),
     Shelf("Cash flow", leaseCash + cash),
     Shelf("Hashing", hashing),
     Shelf("Headers", headers),
@@ -40,7 +41,7 @@ public enum Shelves {
   private static let kinds =
     [
       siteKind, networkKind, headerKind, merkleProofKind, chainKind,
-    ] + catalogueKinds
+    ] + catalogueKinds + fleetKinds + [splitSiteKind, companyProfileKind]
 
   private static let constants = [networkConstant, genesisConstant]
 }

@@ -201,9 +201,12 @@ struct UncertainTypes {
         "(1 to 2 MW) to 3 USD",
         "E0305 `to` wants two ends of one kind, found an uncertain Power and Money"
       ),
-      ("assert (1 to 2 MW) > 1.5 MW", "E0403 uncertain: this may hold in some draws and not in others"),
+      (
+        "assert (1 to 2 MW) > 1.5 MW",
+        "E0403 uncertain: this may hold in some draws and not in others"
+      ),
       ("(1 to 2) + three_draws()", "E0409 values of different numbers of draws meet: 10_000 and 3"),
-      ("1 given (1 to 2) > 9", "E0404 the condition holds in none of 10_000 draws"),
+      ("(2 to 3) given (1 to 2) > 9", "E0404 the condition holds in none of 10_000 draws"),
     ])
   func messages(_ line: String, says: String) {
     #expect(Typing().type(line) == [says])

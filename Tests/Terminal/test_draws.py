@@ -1,8 +1,13 @@
 """Draws in the built program: the same answers on every path and thread, progress, Ctrl-C."""
 
+import os
 import subprocess
+import sys
 
 from driver import CTRL_C, ENTER, PROGRAM, holds, same
+
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "Benchmarks"))
+import uncertain  # noqa: E402
 
 PATHS = ("avx512", "avx2", "sse2", "neon", "portable")
 THREADS = (1, 2, 3, 7)
@@ -60,6 +65,19 @@ def a_million_and_three_draws_print_the_same_on_every_path_and_number_of_threads
     # In one cell, of which only the last answer is printed: the others' quantiles take the time.
     figures = "[mean(margin), stdev(margin), quantile(margin, 5%), mean(margin given share > 20%)]"
     agree(case, 1_000_003, "; ".join([*DEFINITIONS.strip().split("\n"), figures]))
+
+
+def indices_of_the_conversion_are_those_of_saltellis_design_with_a_million_points(case):
+    # The reference, its tolerance and the model stand with the benchmark, which asks the same.
+    for threads in (1, 2):
+        done = subprocess.run(
+            uncertain.conversion(PROGRAM), capture_output=True, text=True, cwd=case.work,
+            env=case.environment | {"SWITCHYARD_THREADS": str(threads)}, check=False)
+        same(done.returncode, 0, done.stderr)
+        found = uncertain.indices(done.stdout)
+        same(set(found), set(uncertain.INDICES))
+        deviation = uncertain.largest_deviation(found)
+        holds(f"{deviation < uncertain.TOLERANCE}: {deviation}", "True")
 
 
 def interrupt(case, cell, progress):

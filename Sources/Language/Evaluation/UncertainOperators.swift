@@ -320,10 +320,7 @@ extension Evaluator {
   ) throws {
     let reversed: Bool
     if let first = a.draws.constant, let second = b.draws.constant {
-      guard first != second else {
-        throw Messages.reversedInterval(context.place(low), context.place(high), areEqual: true)
-      }
-      reversed = first > second
+      reversed = first >= second
     } else {
       let descending = Distribution.truth(
         Draws.combining(.greaterOrEqual, a.draws, b.draws), kept: Distribution.both(a, b))

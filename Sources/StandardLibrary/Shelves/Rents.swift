@@ -63,7 +63,7 @@ extension Shelves {
       examples: [
         Example("debt_service(850 MUSD, 7.5%, 15)", gives: "96.2942 MUSD")
       ],
-      formula: "principal * rate / (1 - (1 + rate) ^ (-years))"),
+      formula: "principal * capital_recovery(rate, years)"),
     Builtin(
       "dscr(noi: Money, debt_service: Money): Number",
       "Debt service coverage: net operating income over the debt service of the same year.",

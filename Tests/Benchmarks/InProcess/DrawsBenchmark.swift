@@ -37,7 +37,7 @@ enum DrawsBenchmark {
       + (try sample.quantiles(shares).map(\.value))
   }
 
-  static let nodes = 100_000
+  static let nodes = 3_000
 
   /// A chain of additions and multiplications on one leaf, as a fold over months makes it.
   static func graph() -> Draws {
