@@ -103,6 +103,22 @@ struct DispatchShelfTests {
         == "E0508 `mining_value` has other hours than the prices")
   }
 
+  /// By hand, 40 MW at 83 USD/MWh in the six hours of row 64. Index: four hours at 83 − price, the
+  /// adder paid too. Lost: all hours at 83 − 40. Settled: 4 · 40 · 83, less 20 MW bought at 140 in
+  /// all, plus 20 MW sold at 3120 in all, less 20 MW at 40 for six hours.
+  @Test(
+    "Each contract settles what is used and what is left in its own way",
+    arguments: [
+      ("", "7680 USD"), (", adder: 3 USD/MWh", "7200 USD"),
+      (", block: 40 MW, block_price: 40 USD/MWh, unused: \"lost\"", "10_320 USD"),
+      (", block: 20 MW, block_price: 40 USD/MWh, unused: \"settled\"", "68_080 USD"),
+    ])
+  func contracts(_ contract: String, _ gives: String) {
+    let typing = Typing()
+    _ = typing.type(Self.sixHours)
+    #expect(typing.last("dispatch(six, 40 MW, 83 USD/MWh\(contract)).net") == gives)
+  }
+
   /// A leap year in UTC has 366 days of 24 hours, whatever local clocks did.
   @Test("A leap year has 8,784 hours")
   func leapYear() {

@@ -76,7 +76,7 @@ struct DispatchTerms {
   var wording: FieldWording {
     FieldWording(
       parameters: [
-        "price": .init(name: "prices", unit: "USD/MWh"),
+        "price": .init(name: prices.start == nil ? "price" : "prices", unit: "USD/MWh"),
         "expected_prices": .init(name: "expected", unit: "USD/MWh"),
         "mining.power": .init(name: "mining", unit: "MW"),
         "mining.value": .init(name: "mining_value", unit: "USD/MWh"),
