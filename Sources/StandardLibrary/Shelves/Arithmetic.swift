@@ -18,7 +18,13 @@ extension Shelves {
     },
     Builtin(
       "sign(x: q): Number", "1, 0 or -1: whether a quantity is above, at or below zero.",
-      examples: [Example("sign(-3 MW)", gives: "-1"), Example("sign(0 USD)", gives: "0")]
+      examples: [Example("sign(-3 MW)", gives: "-1"), Example("sign(0 USD)", gives: "0")],
+      lifted: { call in
+        let x = try call.distribution("x")
+        return .distribution(
+          Distribution(
+            x.draws.applying(.sign, at: call.origin), dimension: .one, kept: x.kept))
+      }
     ) { call in
       let value = try call.scalable("x").value
       return .number(value > 0 ? 1.0 : value < 0 ? -1 : 0)
@@ -28,7 +34,7 @@ extension Shelves {
       examples: [
         Example("clamp(120%, 0%, 100%)", gives: "100%"),
         Example("clamp(47 USD/MWh, 20 USD/MWh, 75 USD/MWh)", gives: "47 USD/MWh"),
-      ]
+      ], lifted: clampEachDraw
     ) { call in
       let (x, low, high) = (
         try call.quantity("x"), try call.quantity("low"), try call.quantity("high")
@@ -44,7 +50,14 @@ extension Shelves {
       examples: [
         Example("mod(935_424, 2016)", gives: "0"), Example("mod(-1, 24)", gives: "23"),
         Example("mod(50 h, 1 d)", gives: "2 h"),
-      ]
+      ],
+      lifted: { call in
+        let (x, divisor) = (try call.distribution("x"), try call.distribution("divisor"))
+        return .distribution(
+          Distribution(
+            .combining(.remainder, x.draws, divisor.draws, at: call.origin),
+            dimension: x.dimension, unit: x.unit, kept: Distribution.both(x, divisor)))
+      }
     ) { call in
       let (x, divisor) = (try call.scalable("x"), try call.scalable("divisor"))
       guard divisor.value != 0 else {
@@ -122,6 +135,22 @@ extension Shelves {
       "log10", "The logarithm to the base 10.", base: 10, Example("log10(1000)", gives: "3")),
     logarithm("log2", "The logarithm to the base 2.", base: 2, Example("log2(2^32)", gives: "32")),
   ]
+
+  private static func clampEachDraw(_ call: Call) throws -> Value {
+    let x = try call.distribution("x")
+    let (low, high) = (try call.distribution("low"), try call.distribution("high"))
+    let bounds = Distribution.both(low, high)
+    let crossed = Draws.combining(.greater, low.draws, high.draws)
+    guard try !call.values(of: .truth(crossed, kept: bounds)).contains(1) else {
+      throw Problem("E0506", "`low` lies above `high`", argument: "low")
+    }
+    let clamped = Draws.combining(
+      .minimum, Draws.combining(.maximum, x.draws, low.draws, at: call.origin), high.draws)
+    return .distribution(
+      Distribution(
+        clamped, dimension: x.dimension, unit: x.unit,
+        kept: Distribution.both(x, .truth(crossed, kept: bounds))))
+  }
 
   private static func logarithm(
     _ name: String, _ summary: String, base: Double?, _ example: Example

@@ -57,6 +57,9 @@ extension Shelves {
   private static let groupTyping: Builtin.Typing = { call throws(Diagnostic) in
     let element = call["list"].element
     let key = try call.result(of: "key", for: [element])
+    guard !key.isUncertain else {
+      throw call.refuse("key", wanted: "exact: what differs from draw to draw makes no groups")
+    }
     return .list(
       .record(
         RecordType(kind: nil, fields: [.init("key", key), .init("items", .list(element))])))
