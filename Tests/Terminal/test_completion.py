@@ -34,7 +34,7 @@ def tab_lists_commands_with_what_they_do(case):
 
 
 def tab_completes_the_name_of_a_definition(case):
-    completed(case.shell().enter("let fleet_north = 10 EH/s"), "2 * flee", "2 * fleet_north")
+    completed(case.shell().enter("let barge_north = 10 EH/s"), "2 * barg", "2 * barge_north")
 
 
 def a_listing_shows_dimension_and_value(case):
