@@ -51,13 +51,33 @@ public enum Selection {
         for place in 0..<values.count {
           indices[place] = UInt16(truncatingIfNeeded: bucket(values[place]))
         }
-        counts.withUnsafeMutableBufferPointer { counts in
-          for place in 0..<indices.count { counts[Int(indices[place])] &+= 1 }
-        }
+        count(indices, into: &counts)
       }
     }
     let found = wanted(places, counts)
     return (gather(values, indices, found.isWanted, found.count), found.places)
+  }
+
+  /// How often each bucket occurs; four tallies in turn, since neighbours often share a bucket and
+  /// one tally would wait for itself.
+  private static func count(_ indices: UnsafeMutableBufferPointer<UInt16>, into counts: inout [Int])
+  {
+    var tallies = [UInt32](repeating: 0, count: 4 * buckets)
+    tallies.withUnsafeMutableBufferPointer { tallies in
+      let whole = indices.count / 4 * 4
+      for place in stride(from: 0, to: whole, by: 4) {
+        tallies[Int(indices[place])] &+= 1
+        tallies[buckets + Int(indices[place + 1])] &+= 1
+        tallies[2 * buckets + Int(indices[place + 2])] &+= 1
+        tallies[3 * buckets + Int(indices[place + 3])] &+= 1
+      }
+      for place in whole..<indices.count { tallies[Int(indices[place])] &+= 1 }
+      for bucket in 0..<buckets {
+        counts[bucket] =
+          Int(tallies[bucket]) + Int(tallies[buckets + bucket])
+          + Int(tallies[2 * buckets + bucket]) + Int(tallies[3 * buckets + bucket])
+      }
+    }
   }
 
   /// Which buckets hold wanted places, how many numbers these have, and the places among them.
@@ -108,8 +128,9 @@ public enum Selection {
       var low = SIMD8(repeating: values[0])
       var high = low
       let whole = values.count / 8 * 8
+      let bytes = UnsafeRawBufferPointer(values)
       for place in stride(from: 0, to: whole, by: 8) {
-        let next = SIMD8<Double>(values[place..<place + 8])
+        let next = bytes.loadUnaligned(fromByteOffset: place * 8, as: SIMD8<Double>.self)
         low.replace(with: next, where: next .< low)
         high.replace(with: next, where: next .> high)
       }

@@ -34,6 +34,11 @@ struct Benchmarks {
       report("ten operations on \(name) draws", "µs", rounds: 41) {
         seconds(repeating: 1) { _ = try? DrawsBenchmark.ten(operands) } * 1e6
       }
+      if count > 100_000 {
+        report("ten operations on \(name) draws, all threads", "µs", rounds: 41) {
+          seconds(repeating: 1) { _ = try? DrawsBenchmark.ten(operands, DrawRun()) } * 1e6
+        }
+      }
     }
     var ordinal = 10
     report("1,000,000 normals with their figures", "ms", rounds: 11) {

@@ -6,7 +6,7 @@ import Risk
 /// What the goals of the draws are measured on; one thread.
 enum DrawsBenchmark {
   private static let key = DrawKey(seed: 1, root: "bench")
-  private static let run = DrawRun(threads: 1)
+  static let run = DrawRun(threads: 1)
 
   /// Operands that were computed before.
   static func operands(_ count: Int) throws -> [Draws] {
@@ -18,7 +18,7 @@ enum DrawsBenchmark {
 
   /// Six of + − × ÷, an exp, a log, a comparison and a choice; new nodes each time, so that the
   /// program is made as well.
-  static func ten(_ x: [Draws]) throws -> [Double] {
+  static func ten(_ x: [Draws], _ run: DrawRun = run) throws -> [Double] {
     let count = x[0].count
     let factor = Draws.constant(1.5, count: count)
     let scaled = Draws.combining(.add, .combining(.multiply, x[0], factor), x[1])
