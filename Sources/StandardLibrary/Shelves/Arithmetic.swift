@@ -19,12 +19,7 @@ extension Shelves {
     Builtin(
       "sign(x: q): Number", "1, 0 or -1: whether a quantity is above, at or below zero.",
       examples: [Example("sign(-3 MW)", gives: "-1"), Example("sign(0 USD)", gives: "0")],
-      lifted: { call in
-        let x = try call.distribution("x")
-        return .distribution(
-          Distribution(
-            x.draws.applying(.sign, at: call.origin), dimension: .one, kept: x.kept))
-      }
+      lifted: signOfEachDraw
     ) { call in
       let value = try call.scalable("x").value
       return .number(value > 0 ? 1.0 : value < 0 ? -1 : 0)
@@ -51,13 +46,7 @@ extension Shelves {
         Example("mod(935_424, 2016)", gives: "0"), Example("mod(-1, 24)", gives: "23"),
         Example("mod(50 h, 1 d)", gives: "2 h"),
       ],
-      lifted: { call in
-        let (x, divisor) = (try call.distribution("x"), try call.distribution("divisor"))
-        return .distribution(
-          Distribution(
-            .combining(.remainder, x.draws, divisor.draws, at: call.origin),
-            dimension: x.dimension, unit: x.unit, kept: Distribution.both(x, divisor)))
-      }
+      lifted: remainderOfEachDraw
     ) { call in
       let (x, divisor) = (try call.scalable("x"), try call.scalable("divisor"))
       guard divisor.value != 0 else {
@@ -136,7 +125,21 @@ extension Shelves {
     logarithm("log2", "The logarithm to the base 2.", base: 2, Example("log2(2^32)", gives: "32")),
   ]
 
-  private static func clampEachDraw(_ call: Call) throws -> Value {
+  @Sendable private static func signOfEachDraw(_ call: Call) throws -> Value {
+    let x = try call.distribution("x")
+    return .distribution(
+      Distribution(x.draws.applying(.sign, at: call.origin), dimension: .one, kept: x.kept))
+  }
+
+  @Sendable private static func remainderOfEachDraw(_ call: Call) throws -> Value {
+    let (x, divisor) = (try call.distribution("x"), try call.distribution("divisor"))
+    return .distribution(
+      Distribution(
+        .combining(.remainder, x.draws, divisor.draws, at: call.origin),
+        dimension: x.dimension, unit: x.unit, kept: Distribution.both(x, divisor)))
+  }
+
+  @Sendable private static func clampEachDraw(_ call: Call) throws -> Value {
     let x = try call.distribution("x")
     let (low, high) = (try call.distribution("low"), try call.distribution("high"))
     let bounds = Distribution.both(low, high)
