@@ -1,5 +1,6 @@
 // Questions about uncertain figures, held against closed forms.
 
+import Draws
 import Language
 import Quantities
 import StandardLibrary
@@ -103,6 +104,53 @@ struct UncertainQuestionTests {
     let typing = Typing()
     _ = typing.type("let x = 1; optimize(x, over: x, in: 0 to 4)")
     #expect(typing.notes == ["`x` is at the upper end of its interval: beyond it may be better"])
+  }
+
+  // MARK: Many rows
+
+  @Test("Many scenarios have the figures that each has alone, for any number of threads")
+  func manyScenarios() {
+    let names = (0..<24).map { "s\($0)" }
+    let model = """
+      let hp = 38 to 62 USD/PH/day
+      let price = 42 USD/MWh
+      let fixed_part = 3 * hp
+      fn cost(p) = 175 MW * p * uniform(0.9, 1.1)
+      let margin = 10 EH/s * hp + 1 EH/s * fixed_part - cost(price)
+      """
+    func answers(threads: Int) -> [String] {
+      DrawRun.force(threads: threads)
+      defer { DrawRun.force(threads: nil) }
+      let typing = Typing()
+      _ = typing.type(model)
+      for (index, name) in names.enumerated() {
+        _ = typing.type("scenario \(name) { price = \(30 + index) USD/MWh }")
+      }
+      return [
+        typing.last("quantile(margin, 5%) under [\(names.joined(separator: ", "))]"),
+        typing.last(
+          "mean(margin) under each price in [\(names.indices.map { "\($0)" }.joined(separator: ", "))] USD/MWh"
+        ),
+      ]
+    }
+    let one = answers(threads: 1)
+    #expect(answers(threads: 4) == one && answers(threads: 3) == one)
+    let typing = Typing()
+    _ = typing.type(model)
+    for index in [0, 9, 23] {
+      let alone = typing.last("quantile(margin, 5%) under { price = \(30 + index) USD/MWh }")
+      #expect(one[0].contains("s\(index) ") && !alone.hasPrefix("E"))
+      let number = alone.prefix { $0 != " " }
+      #expect(one[0].split(separator: "\n")[index + 1].hasSuffix(number))
+    }
+  }
+
+  @Test("A mistake in a row of many is that of the first row with one")
+  func mistakeInARow() {
+    let typing = Typing()
+    _ = typing.type("let x = normal(10, 1); let y = 1; let z = x / y")
+    let answer = typing.last("mean(z) under each y in [1, 2, 3, 0, 5, 6, 7, 8, 0, 10]")
+    #expect(answer.hasPrefix("E0501") || answer.hasPrefix("E0406"), "\(answer)")
   }
 
   // MARK: tornado

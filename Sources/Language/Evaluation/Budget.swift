@@ -12,6 +12,8 @@ public final class Budget {
   private(set) var steps = 0
   private(set) var nesting = 0
   private var elements = 0
+  /// Of a branch: how many elements there were before it.
+  private var elementsBefore = 0
   private let stepLimit: Int
   let isCancelled: @Sendable () -> Bool
 
@@ -21,6 +23,21 @@ public final class Budget {
   ) {
     self.stepLimit = stepLimit
     self.isCancelled = isCancelled
+  }
+
+  /// A budget of what is left, for work on another thread.
+  func branch() -> Budget {
+    let branch = Budget(stepLimit: max(0, stepLimit - steps), isCancelled: isCancelled)
+    branch.elements = elements
+    branch.elementsBefore = elements
+    branch.nesting = nesting
+    return branch
+  }
+
+  /// Counts what a branch spent.
+  func take(_ branch: Budget) {
+    steps += branch.steps
+    elements += branch.elements - branch.elementsBefore
   }
 
   func enter(_ place: @autoclosure () -> Place) throws {

@@ -126,12 +126,8 @@ extension Evaluator {
     guard case .list(let items, _) = scenario else {
       return try evaluator(under: scenario, context).evaluate(base, context)
     }
-    var rows: [Value] = []
-    for (index, item) in items.enumerated() {
-      rows.append(
-        try shared.step("scenario \(index + 1) of \(items.count)") {
-          try evaluator(under: item, context).evaluate(base, context)
-        })
+    let rows = try rows(items.count, of: base, "scenario", context) { index, evaluator in
+      try evaluator.evaluator(under: items[index], context).evaluate(base, context)
     }
     let titles = items.map { Value.text($0.text) }
     return .table(
@@ -183,10 +179,8 @@ extension Evaluator {
   ) throws -> Value {
     let first = try values(of: sweeps[0], context)
     guard sweeps.count == 2 else {
-      let rows = try first.enumerated().map { index, value in
-        try shared.step("row \(index + 1) of \(first.count)") {
-          try overlaid(sweeps[0].path, by: value, context).evaluate(base, context)
-        }
+      let rows = try rows(first.count, of: base, "row", context) { index, evaluator in
+        try evaluator.overlaid(sweeps[0].path, by: first[index], context).evaluate(base, context)
       }
       return .table(
         Table(columns: [.init(sweeps[0].path.text, first)] + columns(of: base, rows, context)))

@@ -8,22 +8,36 @@ public final class ValueStore {
   }
 
   private var entries: [Stamp: Entry] = [:]
+  /// The store that this one branched off: only read, as long as there are branches.
+  private let trunk: ValueStore?
   /// How many definitions were computed, and how many found computed.
   public private(set) var computed = 0
   public private(set) var reused = 0
 
-  public init() {}
+  public init() { trunk = nil }
+
+  /// A store that knows what another one knows and keeps what is new to itself.
+  init(branchingOff trunk: ValueStore) { self.trunk = trunk }
+
+  /// Takes in what a branch computed.
+  func take(_ branch: ValueStore) {
+    entries.merge(branch.entries) { own, _ in own }
+    computed += branch.computed
+    reused += branch.reused
+  }
 
   subscript(stamp: Stamp) -> Entry? {
-    guard let entry = entries[stamp] else { return nil }
+    guard let entry = entries[stamp] ?? trunk?.entries[stamp] else { return nil }
     reused += 1
     return entry
   }
 
   /// Whether a value is there, without counting a use.
-  func holds(_ stamp: Stamp) -> Value? { entries[stamp]?.value }
+  func holds(_ stamp: Stamp) -> Value? { (entries[stamp] ?? trunk?.entries[stamp])?.value }
 
-  func notes(under stamp: Stamp) -> [Note] { entries[stamp]?.notes ?? [] }
+  func notes(under stamp: Stamp) -> [Note] {
+    (entries[stamp] ?? trunk?.entries[stamp])?.notes ?? []
+  }
 
   func keep(_ entry: Entry, under stamp: Stamp) {
     entries[stamp] = entry
@@ -79,6 +93,20 @@ public final class Evaluation {
   }
 
   func add(_ note: Note) { notes.append(note) }
+
+  /// An evaluation of its own for one row of a table: it reads what is known here, and shows no
+  /// progress.
+  func branch() -> Evaluation {
+    Evaluation(
+      store: ValueStore(branchingOff: store), budget: budget.branch(), files: files)
+  }
+
+  /// Takes in what a branch computed, said and spent.
+  func take(_ branch: Evaluation) {
+    store.take(branch.store)
+    budget.take(branch.budget)
+    notes += branch.notes
+  }
 
   /// Does one step of a loop that may be long, and shows that it began.
   ///

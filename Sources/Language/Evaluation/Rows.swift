@@ -1,0 +1,63 @@
+// Rows of scenarios and sweeps: each is a question of its own, so they run on all threads.
+
+import Draws
+
+extension Evaluator {
+  /// Below this number of rows the threads would mostly wait for one another.
+  private static let fewestRows = 8
+
+  /// The value of each row, in order, and its remarks as if the rows had run one after the other.
+  ///
+  /// The first row runs alone and leaves behind what all rows share; each of the others computes what
+  /// it needs besides in a store of its own. Results, remarks and counts do not depend on the number
+  /// of threads.
+  ///
+  /// - Parameters:
+  ///   - words: What the progress calls a row.
+  ///   - row: The value of a row, on the evaluator it is given.
+  func rows(
+    _ count: Int, of base: Expression, _ words: String, _ context: Context,
+    _ row: @escaping (Int, Evaluator) throws -> Value
+  ) throws -> [Value] {
+    func alone(_ index: Int) throws -> Value {
+      try shared.step("\(words) \(index + 1) of \(count)") { try row(index, self) }
+    }
+    guard count >= Self.fewestRows, drawsWithoutFiles(base, context) else {
+      return try (0..<count).map(alone)
+    }
+    var values = [try alone(0)]
+    let others = (1..<count).map { _ in shared.branch() }
+    // Each piece touches its own branch and its own place of the results; the store behind the
+    // branches is only read until all pieces are done.
+    nonisolated(unsafe) let branches = others
+    nonisolated(unsafe) let run = row
+    let environment = self.environment
+    var results = [Result<Value, any Error>?](repeating: nil, count: others.count)
+    results.withUnsafeMutableBufferPointer { buffer in
+      nonisolated(unsafe) let places = buffer
+      Parallel.each(others.count) { index in
+        places[index] = Result { try run(index + 1, Evaluator(environment, branches[index])) }
+      }
+    }
+    for (branch, result) in zip(others, results) {
+      shared.take(branch)
+      if let value = try result?.get() { values.append(value) }
+    }
+    return values
+  }
+
+  /// Whether an expression rests on draws, which are worth the threads, and on no file, which is
+  /// read by one thread.
+  private func drawsWithoutFiles(_ base: Expression, _ context: Context) -> Bool {
+    let free = freeNames(of: [base], context)
+    var names = free.library
+    var reached: Set<String> = []
+    var queue = free.graph.sorted()
+    while let name = queue.popLast() {
+      guard reached.insert(name).inserted, let definition = environment[name] else { continue }
+      names.formUnion(definition.libraryReads)
+      queue += definition.reads
+    }
+    return names.contains(Library.draws) && !names.contains(Library.files)
+  }
+}
