@@ -1,6 +1,7 @@
 // Rows of scenarios and sweeps: each is a question of its own, so they run on all threads.
 
 import Draws
+import Synchronization
 
 extension Evaluator {
   /// Below this number of rows the threads would mostly wait for one another.
@@ -32,10 +33,12 @@ extension Evaluator {
     nonisolated(unsafe) let branches = others
     nonisolated(unsafe) let run = row
     let environment = self.environment
+    let (show, stage, begun) = (shared.progress, shared.stage, Begun())
     var results = [Result<Value, any Error>?](repeating: nil, count: others.count)
     results.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let places = buffer
       Parallel.each(others.count) { index in
+        show?((stage + ["\(words) \(begun.next()) of \(count)"]).joined(separator: ", "))
         places[index] = Result { try run(index + 1, Evaluator(environment, branches[index])) }
       }
     }
@@ -60,4 +63,11 @@ extension Evaluator {
     }
     return names.contains(Library.draws) && !names.contains(Library.files)
   }
+}
+
+/// How many rows have begun, the first one included.
+private final class Begun: Sendable {
+  private let count = Atomic(1)
+
+  func next() -> Int { count.wrappingAdd(1, ordering: .relaxed).newValue }
 }
