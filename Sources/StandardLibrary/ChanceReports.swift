@@ -12,12 +12,15 @@ public enum Chance {
   ///
   /// Of correlated inputs their Shapley effects.
   ///
-  /// - Returns: Nothing for draws that are all the same, were kept by `given`, or rest on one input.
+  /// - Returns: Nothing for draws that are all the same, were kept by `given`, rest on one input or
+  ///   on numbers found draw by draw.
   public static func shares(
     of distribution: Language.Distribution, _ evaluator: Evaluator
   ) throws -> [(input: String, total: Quantity)] {
     let inputs = DrawInput.inputs(behind: distribution.draws)
-    guard distribution.kept == nil, inputs.count > 1 else { return [] }
+    guard distribution.kept == nil, inputs.count > 1,
+      !VarianceShares.restsOnGivenNumbers(distribution.draws)
+    else { return [] }
     let shares = try VarianceShares(of: distribution.draws, shapley: false, evaluator.drawRun)
     guard shares.variance > 0 else { return [] }
     let unit = try? UnitTable.builtIn.unit("%")

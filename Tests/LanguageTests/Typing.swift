@@ -19,6 +19,8 @@ private let boxType: Builtin.Typing = { _ throws(Diagnostic) in
 final class Typing {
   var environment: Environment
   let store = ValueStore()
+  /// How many remarks the last cell made.
+  private(set) var remarks = 0
 
   init() {
     let library = Library(
@@ -34,6 +36,10 @@ final class Typing {
         },
         Builtin("three_draws(): Dist<Number>", "Of three draws.", examples: []) { _ in
           .distribution(Distribution(.constant(1, count: 3), dimension: .one))
+        },
+        Builtin("remarking(x: q): q", "The same, with a remark.", examples: []) { call in
+          call.note(.text("remarked"))
+          return .quantity(try call.quantity("x"))
         },
         Builtin("twice(x: Power): Power", "Twice.", examples: [], formula: "2 * x"),
         Builtin(
@@ -66,6 +72,7 @@ final class Typing {
       for step in cell.steps {
         printed += try run(step, source, Evaluator(step.environment, shared))
       }
+      remarks = shared.takeNotes().count
       environment = cell.steps.last?.environment ?? environment
       return printed
     } catch let failure as CellFailure {
@@ -84,7 +91,8 @@ final class Typing {
     case .binding:
       return try step.defines.map { "\($0) = \(Self.text(try evaluator.value(of: $0)))" }
     case .expression(let expression):
-      return [Self.text(try evaluator.value(of: expression, from: source))]
+      let value = try evaluator.value(of: expression, from: source)
+      return [Self.text(try evaluator.settled(value, Place(source, expression.span)))]
     case .assertion(let isAssert, let expression, let message):
       let failure = try evaluator.assertionFailure(
         expression, message, isAssert: isAssert, from: source)

@@ -207,6 +207,11 @@ struct UncertainQuestionTests {
   @Test(
     "What cannot be asked is refused with a way out",
     arguments: [
+      // The roots of the draws are numbers that cannot be drawn anew: `b` would seem to do nothing.
+      (
+        "let a = normal(0, 1); let b = normal(0, 3); let k = 1; "
+          + "let x = a + solve(k == b, for: k, in: -50 to 50); sensitivity(x)", "E0506"
+      ),
       ("let x = 1; sensitivity(x)", "E0506"), ("sensitivity(1 to 2 given true)", ""),
       ("let x = 1 to 2; let y = x given x > 1.5; sensitivity(y)", "E0506"),
       ("let n = 1 to 2; let x = 1; optimize(n * x, over: x, in: 0 to 1)", "E0401"),

@@ -23,14 +23,14 @@ enum LibraryArgument {
 
 /// What the body of a function of the library is given.
 public struct Call {
-  let evaluator: Evaluator
+  private(set) var evaluator: Evaluator
   let function: LibraryFunction
   let site: CallSite
   private(set) var arguments: [String: LibraryArgument] = [:]
   /// The arguments of a `rest: T…` parameter.
   public private(set) var rest: [Value] = []
   /// How often a function among the arguments was called: the index of the element.
-  private let applications = Counter()
+  private var applications = Counter()
 
   var place: Place { site.place }
 
@@ -45,6 +45,14 @@ public struct Call {
     var copy = self
     for (name, value) in values { copy.arguments[name] = .value(value, place(of: name)) }
     copy.rest = rest
+    return copy
+  }
+
+  /// The same call on an evaluator of another thread.
+  func on(_ evaluator: Evaluator) -> Call {
+    var copy = self
+    copy.evaluator = evaluator
+    copy.applications = Counter()
     return copy
   }
 

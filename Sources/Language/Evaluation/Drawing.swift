@@ -31,6 +31,8 @@ extension Evaluator {
 
   /// Several columns of draws at once.
   func run(_ draws: [Draws], _ place: Place) throws -> [[Double]] {
+    // Runs of a millisecond do not ask themselves.
+    if shared.budget.isCancelled() { throw Cancelled() }
     do throws(DrawsError) {
       return try Draws.values(of: draws, drawRun)
     } catch {

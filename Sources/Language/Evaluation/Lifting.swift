@@ -42,12 +42,18 @@ extension Evaluator {
     guard let shape = Distribution(sample, count: count) else {
       throw Messages.uncertain("an argument", call.place)
     }
-    // Runs on the thread that asks for the draws: the evaluator's own.
-    nonisolated(unsafe) let evaluator = self
+    // The node outlives the cell, and several rows may compute it at the same time: each run has an
+    // evaluation of its own, and what it says of single draws is not kept.
     nonisolated(unsafe) let lone = call
+    let environment = self.environment
+    let (files, isCancelled) = (shared.files, shared.budget.isCancelled)
     let inputs = columns.map(\.draws) + [kept].compactMap { $0 }
     let hasKept = kept != nil
     let draws = Draws.gathering(inputs, at: call.place) { arrays in
+      let budget = Budget(isCancelled: isCancelled)
+      let evaluator = Evaluator(
+        environment, Evaluation(store: ValueStore(), budget: budget, files: files))
+      let mine = lone.on(evaluator)
       var results: [Double] = []
       results.reserveCapacity(count)
       for index in 0..<count {
@@ -55,12 +61,15 @@ extension Evaluator {
           results.append(0)
           continue
         }
-        let value = try evaluator.run(body, lone.drawn(arrays, at: index))
+        let value = try evaluator.run(body, mine.drawn(arrays, at: index))
         guard let one = Distribution(value, count: 1), let number = one.draws.constant,
           one.dimension == shape.dimension, one.isTruth == shape.isTruth
         else { throw Messages.noneInSomeDraws(function.builtin.name, draw: index, lone.place) }
         results.append(number)
-        if index & 0xFF == 0, evaluator.shared.budget.isCancelled() { throw Cancelled() }
+        if index & 0xFF == 0 {
+          if isCancelled() { throw Cancelled() }
+          _ = evaluator.shared.takeNotes()
+        }
       }
       return results
     }

@@ -23,7 +23,7 @@ extension Evaluator {
     func alone(_ index: Int) throws -> Value {
       try shared.step("\(words) \(index + 1) of \(count)") { try row(index, self) }
     }
-    guard count >= Self.fewestRows, drawsWithoutFiles(base, context) else {
+    guard count >= Self.fewestRows, restsOnDraws(base, context), !readsFiles(base, context) else {
       return try (0..<count).map(alone)
     }
     var values = [try alone(0)]
@@ -34,10 +34,16 @@ extension Evaluator {
     nonisolated(unsafe) let run = row
     let environment = self.environment
     let (show, stage, begun) = (shared.progress, shared.stage, Begun())
+    let isCancelled = shared.budget.isCancelled
     var results = [Result<Value, any Error>?](repeating: nil, count: others.count)
     results.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let places = buffer
       Parallel.each(others.count) { index in
+        // A row that is not begun need not be stopped.
+        if isCancelled() {
+          places[index] = .failure(Cancelled())
+          return
+        }
         show?((stage + ["\(words) \(begun.next()) of \(count)"]).joined(separator: ", "))
         places[index] = Result { try run(index + 1, Evaluator(environment, branches[index])) }
       }
@@ -49,19 +55,25 @@ extension Evaluator {
     return values
   }
 
-  /// Whether an expression rests on draws, which are worth the threads, and on no file, which is
-  /// read by one thread.
-  private func drawsWithoutFiles(_ base: Expression, _ context: Context) -> Bool {
+  /// Whether an expression rests on draws, which are worth the threads.
+  private func restsOnDraws(_ base: Expression, _ context: Context) -> Bool {
     let free = freeNames(of: [base], context)
-    var names = free.library
+    if free.library.contains(Library.draws) { return true }
     var reached: Set<String> = []
     var queue = free.graph.sorted()
     while let name = queue.popLast() {
       guard reached.insert(name).inserted, let definition = environment[name] else { continue }
-      names.formUnion(definition.libraryReads)
+      if definition.libraryReads.contains(Library.draws) { return true }
       queue += definition.reads
     }
-    return names.contains(Library.draws) && !names.contains(Library.files)
+    return false
+  }
+
+  /// Whether a row may read a file, which only one thread does: scenarios put in other definitions
+  /// than the expression itself reads, so all count.
+  private func readsFiles(_ base: Expression, _ context: Context) -> Bool {
+    freeNames(of: [base], context).library.contains(Library.files)
+      || environment.definitions.values.contains { $0.libraryReads.contains(Library.files) }
   }
 }
 

@@ -111,7 +111,9 @@ public final class Evaluation {
   /// Does one step of a loop that may be long, and shows that it began.
   ///
   /// - Parameter words: Which step of how many; shown before what the step tells of itself.
-  func step<T>(_ words: @autoclosure () -> String, _ body: () throws -> T) rethrows -> T {
+  func step<T>(_ words: @autoclosure () -> String, _ body: () throws -> T) throws -> T {
+    // A loop of short steps would otherwise never ask.
+    if budget.isCancelled() { throw Cancelled() }
     guard let progress else { return try body() }
     stage.append(words())
     defer { stage.removeLast() }
@@ -120,7 +122,7 @@ public final class Evaluation {
   }
 
   /// Evaluates something anew for a question that needs it many times, nobody knows how many.
-  func trial<T>(_ body: () throws -> T) rethrows -> T {
+  func trial<T>(_ body: () throws -> T) throws -> T {
     trials += 1
     return try step("evaluation \(trials)", body)
   }

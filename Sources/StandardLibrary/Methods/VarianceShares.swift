@@ -57,6 +57,15 @@ struct VarianceShares {
   }
 }
 
+extension VarianceShares {
+  /// Whether a figure rests on numbers that were found draw by draw, by `solve` or by a function that
+  /// gives a record. These stay as they are when the leaves are drawn anew, so what their inputs do
+  /// would be taken for interaction.
+  static func restsOnGivenNumbers(_ figure: Draws) -> Bool {
+    !DrawProgram([figure], ignoringCaches: true).isResizable
+  }
+}
+
 /// A figure on its own draws and on others.
 private final class FigureRuns {
   let program: DrawProgram

@@ -40,6 +40,13 @@ extension Shelves {
         "shares of a variance need \(fewestDraws) draws at least, not "
           + "\(figure.draws.count)", help: ":draws 10_000", argument: "x")
     }
+    guard !VarianceShares.restsOnGivenNumbers(figure.draws) else {
+      throw Problem(
+        "E0506",
+        "`\(argument.text)` rests on numbers that were found draw by draw, which cannot be drawn anew",
+        help: "sensitivity of a figure without `solve` or functions that give a record",
+        argument: "x")
+    }
     let shares = try VarianceShares(
       of: figure.draws, shapley: try call.truth("shapley"), call.drawRun)
     guard shares.variance > 0 else {
