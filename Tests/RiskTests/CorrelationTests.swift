@@ -141,7 +141,7 @@ private func agree(_ one: [[Double]], _ other: [[Double]], within tolerance: Dou
       // Three shapes: normal, its cube, and a step function with many ties.
       column.map { power == 0 ? $0 : power == 1 ? $0 * $0 * $0 : ($0 * 50).rounded() }
     }
-    let outputs = inputs.indices.map { copula.column($0, inputs[$0], scores: Self.scores) }
+    let outputs = try inputs.indices.map { try copula.column($0, inputs[$0], scores: Self.scores) }
     for column in inputs.indices {
       #expect(outputs[column].sorted() == inputs[column].sorted())
       for other in 0..<column {
@@ -172,8 +172,8 @@ private func agree(_ one: [[Double]], _ other: [[Double]], within tolerance: Dou
     let scores = Self.normals(2, draws: 1000)
     for rho in [1.0, -1] {
       let copula = RankCorrelating(try CorrelationMatrix(rho))
-      let first = copula.column(0, column, scores: scores)
-      let second = copula.column(1, column, scores: scores)
+      let first = try copula.column(0, column, scores: scores)
+      let second = try copula.column(1, column, scores: scores)
       let found = try Sample(first).rankCorrelation(with: Sample(second)).value
       #expect((found - rho).magnitude < 1e-12)
     }

@@ -19,8 +19,8 @@ import Testing
 
   @Test(
     "a histogram has 8 to 20 rows that follow one another and hold every draw", arguments: samples)
-  func rows(values: [Double]) {
-    let rows = HistogramRows(of: values).rows
+  func rows(values: [Double]) throws {
+    let rows = try HistogramRows(of: values, isCancelled: { false }).rows
     #expect((8...20).contains(rows.count))
     #expect(rows.reduce(0) { $0 + $1.count } == values.count)
     for (row, next) in zip(rows, rows.dropFirst()) { #expect(row.to == next.from) }
@@ -34,8 +34,8 @@ import Testing
   }
 
   @Test("whole numbers of a few kinds have a row each")
-  func whole() {
-    let rows = HistogramRows(of: [1, 1, 2, 2, 2, 3, 4, 4]).rows
+  func whole() throws {
+    let rows = try HistogramRows(of: [1, 1, 2, 2, 2, 3, 4, 4], isCancelled: { false }).rows
     #expect(rows.map(\.from).prefix(4) == [1, 2, 3, 4])
     #expect(rows.map(\.count).prefix(4) == [2, 3, 1, 2])
   }
@@ -49,11 +49,11 @@ import Testing
   }
 
   @Test("an exact value has one row, and a remark says so")
-  func exact() {
+  func exact() throws {
     let typing = Typing()
     #expect(typing.last("text(histogram(42 MW))") == "\"a histogram\"")
     #expect(typing.notes.contains("the value is exact: it is the same in all draws"))
-    #expect(HistogramRows(of: [42]).rows.map(\.count) == [1])
+    #expect(try HistogramRows(of: [42], isCancelled: { false }).rows.map(\.count) == [1])
   }
 
   private static let sweep =

@@ -78,12 +78,15 @@ public struct RankCorrelating: Sendable {
   /// - Parameters:
   ///   - values: Shape (n).
   ///   - key: Shape (n); of equal numbers the first counts as smaller.
-  /// - Complexity: O(n log n).
-  public static func reordered(_ values: [Double], by key: [Double]) -> [Double] {
-    let sorted = values.sorted()
-    let draws = key.indices.sorted { (key[$0], $0) < (key[$1], $1) }
+  /// - Complexity: O(n).
+  /// - Throws: `cancelled`.
+  public static func reordered(
+    _ values: [Double], by key: [Double], isCancelled: () -> Bool = { false }
+  ) throws(EstimationError) -> [Double] {
+    let sorted = try Sorting.ascending(values, isCancelled: isCancelled)
+    let draws = try Sorting.order(of: key, isCancelled: isCancelled)
     var result = values
-    for (rank, draw) in draws.enumerated() { result[draw] = sorted[rank] }
+    for (rank, draw) in draws.enumerated() { result[Int(draw)] = sorted[rank] }
     return result
   }
 
@@ -92,7 +95,12 @@ public struct RankCorrelating: Sendable {
   /// - Parameters:
   ///   - values: Its draws; shape (n).
   ///   - scores: Of all variables; shape (k, n).
-  public func column(_ variable: Int, _ values: [Double], scores: [[Double]]) -> [Double] {
-    Self.reordered(values, by: normals(of: variable, scores: scores))
+  /// - Throws: `cancelled`.
+  public func column(
+    _ variable: Int, _ values: [Double], scores: [[Double]],
+    isCancelled: () -> Bool = { false }
+  ) throws(EstimationError) -> [Double] {
+    try Self.reordered(
+      values, by: normals(of: variable, scores: scores), isCancelled: isCancelled)
   }
 }

@@ -12,4 +12,6 @@ public enum EstimationError: Error, Hashable, Sendable {
   case lengths(Int, Int)
   /// All numbers are equal, so the figure would be 0 / 0.
   case noSpread
+  /// The caller wanted to stop.
+  case cancelled
 }

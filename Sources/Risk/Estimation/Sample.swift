@@ -74,9 +74,10 @@ public struct Sample: Sendable {
     try requires(2)
     let center = average
     let second = moment(2, about: center)
+    // The influence of a draw is (x − mean)² − m₂, so its mean square is m₄ − m₂².
+    let spread = max(0, moment(4, about: center) - second * second)
     return Estimate(
-      value: second * count / (count - 1),
-      standardError: Self.standardError(values.map { ($0 - center) * ($0 - center) - second }))
+      value: second * count / (count - 1), standardError: (spread / (count - 1)).squareRoot())
   }
 
   /// √variance.
@@ -146,10 +147,14 @@ public struct Sample: Sendable {
   ///
   /// The standard error is (1 − r²) √((1 + r²/2) / (n − 3)), right near normal dependence.
   ///
-  /// - Throws: As for `correlation(with:)`.
+  /// - Throws: As for `correlation(with:)`; `cancelled`.
   /// Source: Bonett & Wright, Psychometrika 65 (2000), 23–28.
-  public func rankCorrelation(with other: Sample) throws(EstimationError) -> Estimate {
-    let value = try Sample(ranks(values)).correlation(with: Sample(ranks(other.values))).value
+  public func rankCorrelation(
+    with other: Sample, isCancelled: () -> Bool = { false }
+  ) throws(EstimationError) -> Estimate {
+    let own = try Sample(ranks(values, isCancelled: isCancelled))
+    let others = try Sample(ranks(other.values, isCancelled: isCancelled))
+    let value = try own.correlation(with: others).value
     let square = value * value
     let error = (1 - square) * ((1 + square / 2) / (count - 3)).squareRoot()
     return Estimate(value: value, standardError: values.count > 3 ? error : nil)
@@ -157,14 +162,17 @@ public struct Sample: Sendable {
 }
 
 /// The ranks, from 1, of numbers; equal ones share the mean of their ranks.
-func ranks(_ values: [Double]) -> [Double] {
-  let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+func ranks(
+  _ values: [Double], isCancelled: () -> Bool = { false }
+) throws(EstimationError) -> [Double] {
+  let order = try Sorting.order(of: values, isCancelled: isCancelled)
   var ranks = [Double](repeating: 0, count: values.count)
   var start = 0
   while start < order.count {
+    let value = values[Int(order[start])]
     var end = start + 1
-    while end < order.count, values[order[end]] == values[order[start]] { end += 1 }
-    for place in start..<end { ranks[order[place]] = Double(start + 1 + end) / 2 }
+    while end < order.count, values[Int(order[end])] == value { end += 1 }
+    for place in start..<end { ranks[Int(order[place])] = Double(start + 1 + end) / 2 }
     start = end
   }
   return ranks

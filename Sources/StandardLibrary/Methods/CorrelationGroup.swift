@@ -1,6 +1,7 @@
 // Columns of draws that one call of `correlate` put into an order, and where they are found again.
 
 import Draws
+import Language
 import Risk
 import Synchronization
 
@@ -43,12 +44,18 @@ final class CorrelationGroup: Sendable {
   }
 
   /// The reordered draws of the columns.
-  func nodes(_ columns: [Draws], at origin: any Sendable) -> [Draws] {
+  func nodes(
+    _ columns: [Draws], at origin: any Sendable, isCancelled: @escaping @Sendable () -> Bool
+  ) -> [Draws] {
     let scores = keys.map { Draws.standardNormal($0, count: columns[0].count) }
     return columns.enumerated().map { index, column in
       Draws.gathering([column] + scores, at: origin) { [self] operands in
-        RankCorrelating(matrix, order: order)
-          .column(index, operands[0], scores: Array(operands.dropFirst()))
+        do throws(EstimationError) {
+          return try RankCorrelating(matrix, order: order).column(
+            index, operands[0], scores: Array(operands.dropFirst()), isCancelled: isCancelled)
+        } catch {
+          throw Cancelled()
+        }
       }
     }
   }

@@ -68,6 +68,8 @@ extension Call {
       throw Problem(
         "E0404", "\(figure) needs \(needed) draws, and \(count) is left",
         help: "a wider condition, or more draws: :draws 100_000")
+    } catch EstimationError.cancelled {
+      throw cancelled
     } catch EstimationError.noSpread {
       throw Problem("E0506", "\(figure) is undefined where all draws are the same")
     }

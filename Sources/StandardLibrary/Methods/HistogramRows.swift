@@ -1,6 +1,7 @@
 // Rows of a histogram: round edges, few enough to read, and how many draws lie in each.
 
 import Quantities
+import Risk
 
 /// Which draws lie where, in the numbers that are shown.
 struct HistogramRows {
@@ -28,17 +29,18 @@ struct HistogramRows {
   /// - Parameter values: One at least.
   ///
   /// Source: Freedman & Diaconis, "On the Histogram as a Density Estimator: L₂ Theory" (1981).
-  init(of values: [Double]) {
-    let sorted = values.sorted()
+  init(of values: [Double], isCancelled: () -> Bool) throws(EstimationError) {
+    let sorted = try Sorting.ascending(values, isCancelled: isCancelled)
     let (least, greatest) = (sorted[0], sorted[sorted.count - 1])
     guard least < greatest else {
       rows = [Row(from: least, to: greatest, count: values.count)]
       return
     }
-    var low = Statistics.quantile(sorted, 0.005)
-    var high = Statistics.quantile(sorted, 0.995)
+    var low = Statistics.quantile(ofSorted: sorted, 0.005)
+    var high = Statistics.quantile(ofSorted: sorted, 0.995)
     if low == high { (low, high) = (least, greatest) }
-    let quartiles = Statistics.quantile(sorted, 0.75) - Statistics.quantile(sorted, 0.25)
+    let quartiles =
+      Statistics.quantile(ofSorted: sorted, 0.75) - Statistics.quantile(ofSorted: sorted, 0.25)
     let wanted = 2 * quartiles / Self.cubeRoot(Double(values.count))
     let areWhole = values.allSatisfy { $0.rounded() == $0 }
     let candidates = RoundScale.steps(around: (high - low) / 14).filter {

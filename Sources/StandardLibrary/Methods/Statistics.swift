@@ -29,7 +29,11 @@ enum Statistics {
   ///
   /// Source: Hyndman & Fan, "Sample Quantiles in Statistical Packages" (1996), type 7.
   static func quantile(_ values: [Double], _ share: Double) -> Double {
-    let sorted = values.sorted()
+    quantile(ofSorted: values.sorted(), share)
+  }
+
+  /// As `quantile`, of numbers in ascending order.
+  static func quantile(ofSorted sorted: [Double], _ share: Double) -> Double {
     let place = Double(sorted.count - 1) * share
     let below = Int(place)
     guard below + 1 < sorted.count else { return sorted[sorted.count - 1] }

@@ -140,7 +140,8 @@ extension Shelves {
     }
     try noteDependence(columns, call)
     let group = CorrelationGroup(checked, key: call.drawKey, columns: draws)
-    return zip(columns, group.nodes(draws, at: call.origin)).map { column, node in
+    return zip(columns, group.nodes(draws, at: call.origin, isCancelled: call.isCancelled)).map {
+      column, node in
       .distribution(Distribution(node, dimension: column.dimension, unit: column.unit))
     }
   }

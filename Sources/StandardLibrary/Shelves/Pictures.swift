@@ -23,7 +23,11 @@ extension Shelves {
       if case .quantity? = call.value("bins") {
         rows = HistogramRows(of: numbers, parts: try call.whole("bins", in: 1...100))
       } else {
-        rows = HistogramRows(of: numbers)
+        do throws(EstimationError) {
+          rows = try HistogramRows(of: numbers, isCancelled: call.isCancelled)
+        } catch {
+          throw call.cancelled
+        }
       }
       func end(_ number: Double?) -> Value { number.map { .quantity(Quantity($0, unit)) } ?? .none }
       return .picture(
@@ -45,10 +49,10 @@ extension Shelves {
     ) { call in
       let (numbers, unit) = try drawnNumbers(of: call)
       let percent = try UnitTable.builtIn.unit("%")
-      let sorted = numbers.sorted()
       // As the line of a distribution: all figures to the place of the mean's standard error.
       let error = try call.sample("x").sample.mean().standardError
       let shares = (1...99).map { Double($0) / 100 }
+      let levels = try Sample(numbers).quantiles(shares)
       return .picture(
         Picture(
           .cumulative,
@@ -58,8 +62,8 @@ extension Shelves {
               shares.map { .quantity(Quantity(value: $0, dimension: .one, unit: percent)) }),
             .init(
               "value",
-              shares.map { share in
-                var value = Quantity(Statistics.quantile(sorted, share), unit)
+              levels.map { level in
+                var value = Quantity(level.value, unit)
                 value.standardError = error
                 return .quantity(value)
               }),

@@ -3,6 +3,8 @@
 import Language
 import Quantities
 
+import struct Risk.Sample
+
 extension Shelves {
   static let tornado: [Builtin] = [
     Builtin(
@@ -143,7 +145,7 @@ extension Shelves {
   private static func quantile(
     of uncertain: Distribution, _ share: Double, _ call: Call
   ) throws -> Value {
-    let level = Statistics.quantile(try call.values(of: uncertain), share)
+    let level = try Sample(try call.values(of: uncertain)).quantile(share).value
     if uncertain.isTruth { return .bool(level > 0.5) }
     return .quantity(
       Quantity(value: level, dimension: uncertain.dimension, unit: uncertain.unit))

@@ -121,7 +121,8 @@ extension Shelves {
       }
       let estimate = try call.estimate("a correlation") {
         ranks
-          ? try pair.0.rankCorrelation(with: pair.1) : try pair.0.correlation(with: pair.1)
+          ? try pair.0.rankCorrelation(with: pair.1, isCancelled: call.isCancelled)
+          : try pair.0.correlation(with: pair.1)
       }
       return .number(estimate)
     }
