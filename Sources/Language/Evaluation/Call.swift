@@ -177,6 +177,9 @@ public struct Call {
   /// What a body throws that was cancelled.
   public var cancelled: any Error { Problem.cancelled }
 
+  /// For long computations that take an error to end them.
+  public func mayGoOn() throws { if isCancelled() { throw cancelled } }
+
   /// Counts elements about to be made against the cell's limit.
   public func charge(_ count: Int) throws { try evaluator.shared.budget.charge(count) }
 

@@ -10,7 +10,7 @@ extension OpenFile {
     return try withBytes { bytes in
       var hash = SHA256()
       for start in stride(from: 0, to: bytes.count, by: piece) {
-        if call.isCancelled() { throw call.cancelled }
+        try call.mayGoOn()
         if call.showsProgress, bytes.count > piece {
           call.progress("hashing \(path): \(start * 100 / bytes.count)%")
         }

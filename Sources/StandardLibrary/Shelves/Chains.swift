@@ -43,7 +43,7 @@ extension Shelves {
     let file = try call.open(try call.text("path"))
     let read = try HeaderFile(file)
     let digest = try file.hash(for: call).finalize()
-    if call.isCancelled() { throw call.cancelled }
+    try call.mayGoOn()
     let context = try context(of: read, call)
     let proven = ProvenChain(
       HeaderChain(

@@ -94,7 +94,7 @@ extension Shelves {
     var failures = 0
     var firstFailure: (any Error)?
     let found = try BoxMaximum(in: intervals.map { $0.0.value...$0.1.value }) { point in
-      if call.isCancelled() { throw call.cancelled }
+      try call.mayGoOn()
       do {
         return sign * (try level(point).value)
       } catch {

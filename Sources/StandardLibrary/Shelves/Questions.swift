@@ -4,6 +4,9 @@ import Draws
 import Language
 import Quantities
 
+import struct Risk.DrawByDrawRoots
+import struct Risk.RootSearch
+
 extension Shelves {
   static let questions: [Builtin] = [
     Builtin(
@@ -96,7 +99,9 @@ extension Shelves {
     let (low, high) = (equation.low, equation.high)
     let count = call.sampling.draws
     var firstFailure: (any Error)?
-    let search = try DrawByDrawRoots(from: low.value, to: high.value, count: count) { points in
+    let search = try DrawByDrawRoots(
+      from: low.value, to: high.value, count: count, checkpoint: call.mayGoOn
+    ) { points in
       do {
         return try equation.gaps(
           at: Distribution(.values(points), dimension: high.dimension, unit: high.unit), call)

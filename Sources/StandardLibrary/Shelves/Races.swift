@@ -73,7 +73,7 @@ extension Shelves {
     var hashes = [Double](repeating: 0, count: racers.count)
     var tip: BlockHeader?
     for _ in 0..<blocks {
-      if call.isCancelled() { throw call.cancelled }
+      try call.mayGoOn()
       let runs = try racers.map { racer in
         try RealRun(racer, behind: tip, leadingZeros: zeros, call)
       }

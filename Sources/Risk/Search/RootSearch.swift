@@ -1,7 +1,7 @@
 // The roots of a function on an interval: a scan, then bisection and a search for touching roots.
 
 /// What was found of the roots of a function.
-struct RootSearch {
+public struct RootSearch {
   /// A value of the function at a point.
   struct Point {
     let x: Double
@@ -9,17 +9,17 @@ struct RootSearch {
   }
 
   /// The roots, ascending; of a stretch on which the function is zero, its start.
-  private(set) var roots: [Double] = []
+  public private(set) var roots: [Double] = []
   /// The ends of stretches on which the function is zero, by the root that is their start.
-  private(set) var stretches: [Double: Double] = [:]
+  public private(set) var stretches: [Double: Double] = [:]
   /// Points at which the sign changes without a root: poles and jumps.
-  private(set) var jumps: [Double] = []
+  public private(set) var jumps: [Double] = []
   /// How many points of the scan have no value, and why the first has none.
-  private(set) var failures = 0
-  private(set) var firstFailure: (any Error)?
+  public private(set) var failures = 0
+  public private(set) var firstFailure: (any Error)?
 
   /// Steps of the scan.
-  static let steps = 256
+  public static let steps = 256
 
   private let function: (Double) throws -> Double?
 
@@ -34,7 +34,7 @@ struct RootSearch {
   ///   - isFatal: Whether an error ends the search instead of leaving the point out.
   ///   - function: The value at a point; only `+ - * /` and comparisons are done with it.
   /// - Throws: Fatal errors of the function.
-  init(
+  public init(
     from low: Double, to high: Double, isFatal: @escaping (any Error) -> Bool,
     _ function: @escaping (Double) throws -> Double
   ) throws {
