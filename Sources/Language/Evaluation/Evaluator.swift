@@ -417,7 +417,7 @@ public final class Evaluator {
   /// Forgets old values once there are many.
   public func prune() {
     shared.store.prune(
-      keeping: Set(environment.definitions.keys.compactMap { try? stamp(of: $0) }))
+      keeping: Set(environment.definitions.names.compactMap { try? stamp(of: $0) }))
   }
 }
 

@@ -48,6 +48,7 @@ extension Evaluator {
         places[index] = Result { try run(index + 1, Evaluator(environment, branches[index])) }
       }
     }
+    shared.reserve(for: others)
     for (branch, result) in zip(others, results) {
       shared.take(branch)
       if let value = try result?.get() { values.append(value) }

@@ -19,6 +19,11 @@ public final class ValueStore {
   /// A store that knows what another one knows and keeps what is new to itself.
   init(branchingOff trunk: ValueStore) { self.trunk = trunk }
 
+  /// Makes room for what branches computed, so that the store grows once.
+  func reserve(for branches: [ValueStore]) {
+    entries.reserveCapacity(branches.reduce(entries.count) { $0 + $1.entries.count })
+  }
+
   /// Takes in what a branch computed.
   func take(_ branch: ValueStore) {
     entries.merge(branch.entries) { own, _ in own }
@@ -100,6 +105,9 @@ public final class Evaluation {
     Evaluation(
       store: ValueStore(branchingOff: store), budget: budget.branch(), files: files)
   }
+
+  /// Makes room for what branches computed.
+  func reserve(for branches: [Evaluation]) { store.reserve(for: branches.map(\.store)) }
 
   /// Takes in what a branch computed, said and spent.
   func take(_ branch: Evaluation) {

@@ -17,7 +17,7 @@ public struct Sampling: Hashable, Sendable {
 
 /// The graph of definitions on top of a library.
 public struct Environment: Sendable {
-  public private(set) var definitions: [String: Definition] = [:]
+  public private(set) var definitions = NameTable<Definition>()
   public private(set) var units: UnitTable
   /// The notebook's date; nil where none was given, then `today` is an error.
   public let today: Instant?
@@ -31,7 +31,7 @@ public struct Environment: Sendable {
   /// Stamps found on this graph or on one that it only adds to.
   private(set) var stamps = StampTable()
   /// All names that some definition reads: whether a new name can have readers already.
-  private var readNames: Set<String> = []
+  private var readNames = NameTable<Void>()
   private var nextOrder = 0
 
   public init(library: Library, today: Instant? = nil, sampling: Sampling = Sampling()) {
@@ -74,16 +74,16 @@ public struct Environment: Sendable {
   /// Whether no definition yet has this name or reads it: a function of the same cell may read a
   /// name that comes later.
   func isUnheardOf(_ name: String) -> Bool {
-    definitions[name] == nil && !readNames.contains(name)
+    definitions[name] == nil && readNames[name] == nil
   }
 
   mutating func define(_ definition: Definition) {
     if !isUnheardOf(definition.name) && !definition.isAnswer { stamps = StampTable() }
-    readNames.formUnion(definition.reads)
+    for name in definition.reads where readNames[name] == nil { readNames.put((), under: name) }
     if definition.isAnswer {
       answer = definition
     } else {
-      definitions[definition.name] = definition
+      definitions.put(definition, under: definition.name)
     }
     identity = Self.newIdentity()
   }
