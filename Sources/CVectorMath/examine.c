@@ -2,7 +2,7 @@
 #include "paths.h"
 
 // More than four vectors of the widest path, and a rest.
-enum { COUNT = 45 };
+enum { COUNT = 4 * SY_WIDEST + 13 };
 
 static bool same(const double *a, const double *b, size_t n) {
   for (size_t i = 0; i < n; i++) {
@@ -44,6 +44,15 @@ static bool applies(const sy_path *path, const double *a, const double *b, const
   }
   sy_portable.select(expected, of_a, of_b, of_c, COUNT);
   path->select(found, of_a, of_b, of_c, COUNT);
+  if (!same(expected, found, COUNT)) { return false; }
+
+  // One number in the place of an array; what follows it is no number.
+  double alone[SY_WIDEST + 1];
+  for (size_t i = 0; i < SY_WIDEST; i++) { alone[i] = 0.75; }
+  alone[SY_WIDEST] = __builtin_nan("");
+  sy_operand of_one = {alone, 0};
+  sy_portable.binary[SY_SUBTRACT](expected, of_one, of_a, COUNT);
+  path->binary[SY_SUBTRACT](found, of_one, of_a, COUNT);
   return same(expected, found, COUNT) &&
          path->not_finite(a, COUNT) == sy_portable.not_finite(a, COUNT);
 }

@@ -8,6 +8,8 @@
 #include "random.h"
 #include "sums.h"
 
+_Static_assert(LANES <= SY_WIDEST, "a vector is read where one number stands for all");
+
 /// The next vector of an operand; of one number, the same again.
 INLINE Doubles next(sy_operand *operand) {
   Doubles x = load(operand->numbers);

@@ -49,7 +49,12 @@ INLINE Draws draws_at(uint64_t path, uint64_t stream, uint64_t purpose, uint64_t
   Words paths = lane_numbers() + path;
   Block block = philox(splat_word(stream), splat_word(purpose), paths, paths >> 32, key);
   Doubles even = uniform(block.w1, block.w0), odd = uniform(block.w3, block.w2);
-#if LANES == 8
+#if LANES == 16
+  return (Draws){
+      __builtin_shufflevector(even, odd, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23),
+      __builtin_shufflevector(
+          even, odd, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)};
+#elif LANES == 8
   return (Draws){__builtin_shufflevector(even, odd, 0, 8, 1, 9, 2, 10, 3, 11),
                  __builtin_shufflevector(even, odd, 4, 12, 5, 13, 6, 14, 7, 15)};
 #elif LANES == 4

@@ -88,7 +88,7 @@ void sy_select(
     double *out, const double *condition, const double *yes, const double *no, size_t n);
 
 /// How many equal numbers stand for a number that is the same everywhere.
-enum { SY_WIDEST = 8 };
+enum { SY_WIDEST = 16 };
 
 /// An operand that need not be an array: with `step` 1 it is one, with `step` 0 `numbers` are
 /// SY_WIDEST times the same number, which is every element.
