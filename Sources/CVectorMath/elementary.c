@@ -11,7 +11,7 @@ double sy_log(double x) {
     if (x == 0) return -__builtin_inf();
     return x > 0 ? x : x != x ? x : __builtin_nan("");
   }
-  return logarithm(splat(x)).high[0];
+  return rounded_logarithm(splat(x))[0];
 }
 
 /// What a whole number is to the sign of a power: 0 for no whole number, 1 for odd, 2 for even.

@@ -1,8 +1,8 @@
 // exp, log and pow in lanes: no tables, no branches, never fused.
 //
-// One core each way. `exponential` takes its argument as an unevaluated sum of two doubles and
-// rounds once at the end; `logarithm` gives its result as such a sum. exp and log are these cores,
-// and pow is one after the other. The scalar functions are one lane of them.
+// `exponential` takes its argument as an unevaluated sum of two doubles and rounds once at the end;
+// `logarithm` gives its result as such a sum; pow is one after the other. log itself needs no such
+// sum and has a shorter way. The scalar functions are one lane of these.
 //
 // Methods: argument reduction after Cody & Waite 1980. Coefficients:
 // Tests/QuantitiesTests/Reference/coefficients.py.
@@ -41,22 +41,21 @@ INLINE Scaled exponential_parts(Sum x) {
   // Adding 1.5 · 2^52 leaves the nearest whole number in the last bits.
   Doubles shifted = high * 0x1.71547652b82fep+0 + 0x1.8p52;
   Doubles k = shifted - 0x1.8p52;
-  Sum r = exact_sum(high - k * LN2_HIGH, x.low - k * LN2_LOW);
+  // Where the first cancels to less than the second the error is one of a number below 2^-33.
+  Sum r = ordered_sum(high - k * LN2_HIGH, x.low - k * LN2_LOW);
 
-  Doubles p = splat(0x1.1f730349868cep-29);
-  p = p * r.high + 0x1.af4de97ca4194p-26;
-  p = p * r.high + 0x1.27e4db646b17ep-22;
-  p = p * r.high + 0x1.71de0231960ebp-19;
-  p = p * r.high + 0x1.a01a01a6d889cp-16;
-  p = p * r.high + 0x1.a01a01abe7fe1p-13;
-  p = p * r.high + 0x1.6c16c16c162d4p-10;
-  p = p * r.high + 0x1.11111111100dcp-7;
-  p = p * r.high + 0x1.5555555555556p-5;
-  p = p * r.high + 0x1.5555555555557p-3;
-  p = p * r.high + 0x1.0000000000000p-1;
+  // By halves, so that few operations wait for others.
+  Doubles x1 = r.high, x2 = x1 * x1, x4 = x2 * x2;
+  Doubles p01 = 0x1.0000000000000p-1 + x1 * 0x1.5555555555557p-3;
+  Doubles p23 = 0x1.5555555555556p-5 + x1 * 0x1.11111111100dcp-7;
+  Doubles p45 = 0x1.6c16c16c162d4p-10 + x1 * 0x1.a01a01abe7fe1p-13;
+  Doubles p67 = 0x1.a01a01a6d889cp-16 + x1 * 0x1.71de0231960ebp-19;
+  Doubles p89 = 0x1.27e4db646b17ep-22 + x1 * 0x1.af4de97ca4194p-26;
+  Doubles upper = (p45 + x2 * p67) + x4 * (p89 + x2 * 0x1.1f730349868cep-29);
+  Doubles p = (p01 + x2 * p23) + x4 * upper;
 
   // The rounding errors of both sums go back in, so that only the last addition rounds.
-  Sum tail = ordered_sum(r.high, r.high * r.high * p);
+  Sum tail = ordered_sum(x1, x2 * p);
   Sum result = ordered_sum(splat(1), tail.high);
   Doubles rest = tail.low + (r.low + r.low * r.high);
   return (Scaled){result.high, result.low + rest, (Words)shifted - (Words)splat(0x1.8p52)};
@@ -68,11 +67,12 @@ INLINE Doubles exponential(Sum x) {
   return times_power_of_two(parts.high + parts.low, parts.exponent);
 }
 
-/// log x as a sum with a relative error near 2^-64, for finite x > 0.
-///
-/// x = 2^k m with √½ ≤ m < √2, s = (m − 1)/(m + 1), and log m = 2 s + ⅔ s³ + s⁵ q(s²). The first
-/// two terms are carried in two doubles each.
-INLINE Sum logarithm(Doubles x) {
+/// m · 2^octaves with √½ ≤ m < √2.
+typedef struct {
+  Doubles m, octaves;
+} Octave;
+
+INLINE Octave octave_of(Doubles x) {
   Words is_subnormal = WHERE(x < 0x1p-1022);
   Words bits = (Words)choose(is_subnormal, x * 0x1p54, x);
   // The bits above those of √½ count the octaves from there, and from 1024 below.
@@ -80,7 +80,38 @@ INLINE Sum logarithm(Doubles x) {
   Doubles m = (Doubles)(bits - (octave << 52) + 0x4000000000000000);
   Doubles octaves = (Doubles)(octave | (Words)splat(0x1p52)) - (0x1p52 + 1024);
   octaves -= (Doubles)(is_subnormal & (Words)splat(54));
+  return (Octave){m, octaves};
+}
 
+/// q(z) of log m = 2 s + ⅔ s³ + s⁵ q(s²), s = (m − 1)/(m + 1).
+INLINE Doubles series_of_logarithm(Doubles z) {
+  Doubles z2 = z * z, z4 = z2 * z2;
+  Doubles q01 = 0x1.999999999999ap-2 + z * 0x1.2492492492521p-2;
+  Doubles q23 = 0x1.c71c71c6eaa10p-3 + z * 0x1.745d177a96056p-3;
+  Doubles q45 = 0x1.3b1395d2190c1p-3 + z * 0x1.1118c7e4b0917p-3;
+  Doubles q67 = 0x1.df7cc8e5fa539p-4 + z * 0x1.e02e6fff27908p-4;
+  return (q01 + z2 * q23) + z4 * (q45 + z2 * q67);
+}
+
+/// log x, rounded three times, for finite x > 0.
+///
+/// With f = m − 1, which is exact: log m = f − (½f² − s (½f² + s² (⅔ + s² q))), so that what is
+/// rounded is small beside f.
+INLINE Doubles rounded_logarithm(Doubles x) {
+  Octave of_x = octave_of(x);
+  Doubles f = of_x.m - 1;
+  Doubles s = f / (f + 2), z = s * s, half = 0.5 * f * f;
+  Doubles r = z * (0x1.5555555555555p-1 + z * series_of_logarithm(z));
+  Doubles less = half - (s * (half + r) + of_x.octaves * LN2_LOW);
+  return of_x.octaves * LN2_HIGH - (less - f);
+}
+
+/// log x as a sum with a relative error near 2^-64, for finite x > 0.
+///
+/// Of log m = 2 s + ⅔ s³ + s⁵ q(s²) the first two terms are carried in two doubles each.
+INLINE Sum logarithm(Doubles x) {
+  Octave of_x = octave_of(x);
+  Doubles m = of_x.m, octaves = of_x.octaves;
   Doubles f = m - 1;
   Sum below = ordered_sum(splat(1), m);
   Doubles inverse = 1 / below.high;
@@ -93,15 +124,7 @@ INLINE Sum logarithm(Doubles x) {
   Sum cube = product(s, square.high);
   cube.low += s * square.low + s_low * square.high;
 
-  Doubles z = square.high;
-  Doubles q = splat(0x1.e02e6fff27908p-4);
-  q = q * z + 0x1.df7cc8e5fa539p-4;
-  q = q * z + 0x1.1118c7e4b0917p-3;
-  q = q * z + 0x1.3b1395d2190c1p-3;
-  q = q * z + 0x1.745d177a96056p-3;
-  q = q * z + 0x1.c71c71c6eaa10p-3;
-  q = q * z + 0x1.2492492492521p-2;
-  q = q * z + 0x1.999999999999ap-2;
+  Doubles z = square.high, q = series_of_logarithm(z);
 
   // ⅔ in two doubles.
   Sum third = product(cube.high, splat(0x1.5555555555555p-1));

@@ -17,7 +17,7 @@ INLINE Doubles on_exp(Doubles x) {
 }
 
 INLINE Doubles on_log(Doubles x) {
-  Doubles log = spoilt(WHERE(x < 0) | not_finite(x), logarithm(x).high);
+  Doubles log = spoilt(WHERE(x < 0) | not_finite(x), rounded_logarithm(x));
   return choose(WHERE(x == 0), splat(-__builtin_inf()), log);
 }
 
