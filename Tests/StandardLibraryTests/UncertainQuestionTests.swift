@@ -204,6 +204,37 @@ struct UncertainQuestionTests {
     #expect(total.count == 2 && total.allSatisfy { ($0 - 400.0 / 7).magnitude < 3 })
   }
 
+  // Sobol's g-function, a product of (|4 u − 2| + a)/(1 + a): V of factor i is 1/(3 (1 + a)²), that
+  // of the product ∏(1 + Vᵢ) − 1 (Saltelli & Sobol 1995), so S₁ = Vᵢ/V and Sₜ = Vᵢ ∏_{j≠i}(1 + Vⱼ)/V.
+  @Test("Sobol indices of the g-function, typed, are its closed form")
+  func gFunction() throws {
+    let weights = [0, 1, 4.5, 9, 99, 99, 99, 99]
+    let typing = Typing(sampling: Sampling(draws: 16_384))
+    let inputs = weights.indices.map { "let u\($0) = uniform(0, 1)" }
+    let factors = weights.enumerated().map { "(abs(4 * u\($0) - 2) + \($1)) / (1 + \($1))" }
+    _ = typing.type(
+      (inputs + ["let g = " + factors.joined(separator: " * "), "sensitivity(g)"])
+        .joined(separator: "; "))
+    let shares = weights.map { 1 / (3 * (1 + $0) * (1 + $0)) }
+    let all = shares.reduce(1) { $0 * (1 + $1) }
+    guard case .table(let table)? = typing.value,
+      let names = table.columns.first(where: { $0.title == "input" })?.values.map({ "\($0)" })
+    else {
+      Issue.record("no table")
+      return
+    }
+    let (first, total) = (column("first", of: typing.value), column("total", of: typing.value))
+    #expect(names.count == 8)
+    // Row 75 of the reference values.
+    #expect((shares[0] / (all - 1) - 0.7161921689).magnitude < 1e-9)
+    for (row, name) in names.enumerated() {
+      let index = try #require(weights.indices.first { name.contains("u\($0)") })
+      let share = shares[index]
+      #expect((first[row] - 100 * share / (all - 1)).magnitude < 3, "\(name)")
+      #expect((total[row] - 100 * share * all / (1 + share) / (all - 1)).magnitude < 3, "\(name)")
+    }
+  }
+
   @Test(
     "What cannot be asked is refused with a way out",
     arguments: [
