@@ -26,10 +26,10 @@ public enum Shelves {
     Shelf("Catalogues", catalogues),
     Shelf("Break-even", breakEven),
     Shelf("Fleet and market", fleetAndMarket + fleets),
-    Shelf("Power contracts", powerCosts),
+    Shelf("Power contracts", powerCosts + powerContracts),
     Shelf("Dispatch", dispatch),
     Shelf("Rents", rents),
-    Shelf("Mine, lease or sell", switches),
+    Shelf("Mine, lease or sell", switches + conversions),
     Shelf("Companies", companies + companyTables),
     Shelf("Cash flow", leaseCash + cash),
     Shelf("Hashing", hashing),
@@ -41,7 +41,8 @@ public enum Shelves {
   private static let kinds =
     [
       siteKind, networkKind, headerKind, merkleProofKind, chainKind,
-    ] + catalogueKinds + fleetKinds + [splitSiteKind, companyProfileKind]
+    ] + catalogueKinds + fleetKinds + [splitSiteKind, powerContractKind, companyProfileKind]
+    + conversionKinds
 
   private static let constants = [networkConstant, genesisConstant]
 }

@@ -1,0 +1,136 @@
+// Power contracts and conversions of sites, by typing: forms against the plain functions, bad input.
+
+import Testing
+
+@Suite("Power contracts and conversions")
+struct PowerContractTests {
+  static let prices = "[18, 35, 250, -12] USD/MWh"
+
+  // Row 25 of field.md: 18,000, 30,300, 21,720 and 15,000 USD for 100 MW over four hours.
+  @Test(
+    "Each form costs what its formula says",
+    arguments: [
+      ("form: \"fixed\", price: 45 USD/MWh", "18_000 USD", "45 USD/MWh"),
+      ("form: \"index\", price_adder: 3 USD/MWh", "30_300 USD", "75.75 USD/MWh"),
+      ("form: \"block\", price: 42 USD/MWh, block: 60 MW", "21_720 USD", "54.3 USD/MWh"),
+      (
+        "form: \"collar\", floor_price: 20 USD/MWh, cap_price: 75 USD/MWh", "15_000 USD",
+        "37.5 USD/MWh"
+      ),
+    ])
+  func forms(_ fields: String, _ bill: String, _ price: String) {
+    let typing = Typing()
+    _ = typing.last("let c = PowerContract { name: \"A\", \(fields) }")
+    #expect(typing.last("energy_bill(c, 100 MW, \(Self.prices))") == bill)
+    #expect(typing.last("power_bill(c, 100 MW, \(Self.prices))") == bill)
+    #expect(typing.last("power_price(c, 100 MW, \(Self.prices))") == price)
+  }
+
+  @Test("A constant price and the same price in each hour of a year agree to the last digit")
+  func constantPrice() {
+    let typing = Typing()
+    _ = typing.last("let p = repeat(45 USD/MWh, 8760)")
+    _ = typing.last("let fixed = PowerContract { name: \"F\", form: \"fixed\", price: 45 USD/MWh }")
+    _ = typing.last("let index = PowerContract { name: \"I\", form: \"index\" }")
+    #expect(
+      typing.last("power_bill(fixed, 100 MW, p) == power_bill(index, 100 MW, p)") == "true")
+  }
+
+  // A month has 730.5 h: 100 MW · 10 USD/MWh · 4 h = 4,000 more; 50 MW · 9 USD/MW-h · 4 h = 1,800 less.
+  @Test("Demand is charged, and load that stands ready is paid for")
+  func demand() {
+    let typing = Typing()
+    _ = typing.last(
+      "let c = PowerContract { name: \"A\", form: \"fixed\", price: 45 USD/MWh, "
+        + "demand_charge: 7.305 USD/kW-month, enrolled: 50 MW, response_price: 9 USD/MW-h }")
+    #expect(typing.last("power_bill(c, 100 MW, \(Self.prices))") == "20_200 USD")
+    #expect(typing.last("power_bill(c, 40 MW, \(Self.prices))").hasPrefix("E0506"))
+  }
+
+  @Test(
+    "A contract that contradicts itself is refused at the field",
+    arguments: [
+      ("form: \"swap\"", "`form` is no form of contract: \"swap\""),
+      ("form: \"fixed\"", "a contract of the form \"fixed\" needs `price`"),
+      ("form: \"block\", price: 42 USD/MWh", "a contract of the form \"block\" needs `block`"),
+      (
+        "form: \"index\", price: 42 USD/MWh",
+        "`price` does not count in a contract of the form \"index\": only in \"fixed\" and \"block\""
+      ),
+      (
+        "form: \"fixed\", price: 42 USD/MWh, price_adder: 1 USD/MWh",
+        "`price_adder` does not count in a contract of the form \"fixed\": only in \"index\""
+      ),
+      (
+        "form: \"collar\", floor_price: 75 USD/MWh, cap_price: 20 USD/MWh",
+        "`floor_price` lies above `cap_price`: 75 USD/MWh and 20 USD/MWh"
+      ),
+      (
+        "form: \"block\", price: 42 USD/MWh, block: -1 MW",
+        "`block` must not be below zero, not -1 MW"
+      ),
+    ])
+  func contradictions(_ fields: String, _ message: String) {
+    let answer = Typing().last("PowerContract { name: \"A\", \(fields) }")
+    #expect(answer.hasPrefix("E0506") && answer.contains(message), "\(answer)")
+  }
+
+  static let site = """
+    let s = Site { name: "A", capacity: 100 MW, energy_price: 45 USD/MWh }
+    let p = split(s, mine: 60 MW, pue_ai: 1.25)
+    """
+
+  @Test("The switch moves power between uses, and no MW is lost or made")
+  func moving() {
+    let typing = Typing()
+    _ = typing.type(Self.site)
+    _ = typing.last("let q = switch(p, 20 MW, from: \"mine\", into: \"sell\")")
+    #expect(typing.last("[q.mine, q.ai, q.sell, q.idle]") == "[40, 0, 20, 40] MW")
+    #expect(
+      typing.last("let r = switch(q, 20 MW, from: \"sell\", into: \"mine\"); r.mine == p.mine")
+        == "true")
+    #expect(typing.last("switch(p, 5 MW, from: \"ai\", into: \"ai\").mine") == "60 MW")
+    #expect(typing.last("switch(p, 61 MW, from: \"mine\", into: \"ai\")").contains("`mine`"))
+    #expect(typing.last("switch(p, 5 MW, from: \"mine\", into: \"AI\")").hasPrefix("E0506"))
+  }
+
+  // 40 MW / 1.25 = 32 MW critical at 10 MUSD/MW: 320 MUSD; the rest of the oracle by hand:
+  // standstill 275 d · 24 h · 40 MW · 30 USD/MWh = 7.92 MUSD; 40 MW · 70 USD/MWh = 2,800 USD/h;
+  // 327.92 MUSD / 2,800 USD/h = 117,114.29 h, and 8,760 h to build: 125,874.29 h.
+  @Test("A conversion costs its critical MW, stands still, and pays back")
+  func converting() {
+    let typing = Typing()
+    _ = typing.type(Self.site)
+    _ = typing.last(
+      "let c = convert(p, 40 MW, Conversion { capex: 10 MUSD/MW, build_time: 365 d, overlap: 90 d })"
+    )
+    #expect(typing.last("c.critical") == "32 MW")
+    #expect(typing.last("c.cost") == "320 MUSD")
+    #expect(typing.last("[c.during.mine, c.during.idle, c.after.ai]") == "[20, 80, 40] MW")
+    #expect(
+      typing.last("round(conversion_payback(c, 30 USD/MWh, 100 USD/MWh) / 1 h)")
+        == "125_874")
+    #expect(typing.last("conversion_payback(c, 100 USD/MWh, 100 USD/MWh)").hasPrefix("E0506"))
+    #expect(
+      typing.last("convert(p, 70 MW, Conversion { capex: 10 MUSD/MW, build_time: 365 d })")
+        .hasPrefix("E0506"))
+    #expect(
+      typing.last("Conversion { capex: 10 MUSD/MW, build_time: 30 d, overlap: 90 d }")
+        .contains("`overlap` is longer than `build_time`"))
+  }
+
+  @Test("An uncertain price makes an uncertain bill, and a wrong draw is refused")
+  func uncertain() {
+    let typing = Typing()
+    _ = typing.last(
+      "let c = PowerContract { name: \"A\", form: \"fixed\", price: uniform(40 USD/MWh, 50 USD/MWh) }"
+    )
+    #expect(
+      typing.last("round(mean(power_price(c, 100 MW, \(Self.prices))), to: 0.1 USD/MWh)")
+        == "45 USD/MWh")
+    #expect(
+      typing.last(
+        "PowerContract { name: \"A\", form: \"block\", price: 42 USD/MWh, block: uniform(-1 MW, 1 MW) }"
+      ).hasPrefix("E0506"))
+  }
+}
