@@ -29,7 +29,7 @@ public enum Shelves {
     Shelf("Power contracts", powerCosts + powerContracts),
     Shelf("Dispatch", dispatch),
     Shelf("Rents", rents),
-    Shelf("Mine, lease or sell", switches + conversions),
+    Shelf("Mine, lease or sell", switches + [flowMarks] + conversions),
     Shelf("Companies", companies + companyTables),
     Shelf("Cash flow", leaseCash + cash),
     Shelf("Hashing", hashing),

@@ -55,6 +55,27 @@ struct SiteTests {
     #expect(typing.notes == ["x: b > a = c; mining and leasing are even at 1 USD/PH/day"])
   }
 
+  @Test("In the marks of a flow no power is lost at the switch, and no use covers another")
+  func flowMarks() {
+    let typing = Typing()
+    _ = typing.type(
+      """
+      let s = Site { name: "A", capacity: 100 MW, energy_price: 45 USD/MWh, pue: 1.05 }
+      let m = flow_marks(split(s, mine: 47 MW, ai: 20 MW, sell: 8 MW, idle: 1 MW))
+      let h = column(m, "height")
+      let y = column(m, "y")
+      """)
+    // The bands out of the switch are rows 5, 9, 13 and 15: 48 high together, as the band into it.
+    #expect(typing.last("h[5] + h[9] + h[13] + h[15] ~= h[3] within 0.000001%") == "true")
+    #expect(typing.last("h[3]") == "48")
+    #expect(
+      typing.last(
+        "map([[5, 9], [9, 13], [13, 15]], p => round(y[p[1]] - y[p[0]] - h[p[0]], to: 0.001))")
+        == "[4, 4, 4]")
+    // 47 MW / 1.05 reach the machines.
+    #expect(typing.last("h[7] * 1.05 ~= h[5] within 0.000001%") == "true")
+  }
+
   static let fleet = """
     let f = Fleet { groups: [
       FleetGroup { machine: machine("S19j Pro"), count: 10_000 },
