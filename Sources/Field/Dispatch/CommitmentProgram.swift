@@ -71,7 +71,11 @@ extension CommitmentProgram {
       now = Array(repeating: -.infinity, count: (rows + 1) * width)
       before = now
       leaving = Array(repeating: -.infinity, count: program.down * width)
-      choices = Array(repeating: 0, count: program.stageWorth.count * rows * width)
+      // Only ways into reachable states are read, and those are written: a table of a gigabyte need
+      // not be filled before.
+      choices = Array(unsafeUninitializedCapacity: program.stageWorth.count * rows * width) {
+        $1 = $0.count
+      }
     }
 
     /// The best schedule, stage by step.
@@ -101,12 +105,32 @@ extension CommitmentProgram {
       let (stay, leave) = (program.stages * unit, program.down * program.stages * unit)
       let (row, way) = (leavingRow(step - program.down), step * (program.stages + 1) * width)
       let canLeave = step - program.down >= -1
-      for use in 0..<width {
-        let stayed = use >= stay ? before[use - stay] : -.infinity
-        let left = canLeave && use >= leave ? leaving[row + use - leave] : -.infinity
+      // From these uses of the budget on there is somebody who stayed off, and who left.
+      let (firstStay, firstLeave) = (min(stay, width), canLeave ? min(leave, width) : width)
+      for use in 0..<firstStay { now[use] = -.infinity }
+      for use in firstStay..<firstLeave {
+        now[use] = before[use - stay]
+        choices[way + use] = Choice.stayOff
+      }
+      Self.choose(
+        width - firstLeave, before, firstLeave - stay, leaving, row + firstLeave - leave, &now,
+        firstLeave, &choices, way + firstLeave)
+    }
+
+    /// The better of two ways of being off, for each use of the budget. By pointers, as below.
+    private static func choose(
+      _ count: Int, _ before: UnsafePointer<Double>, _ stayFrom: Int,
+      _ leaving: UnsafePointer<Double>, _ leaveFrom: Int, _ now: UnsafeMutablePointer<Double>,
+      _ nowFrom: Int, _ choices: UnsafeMutablePointer<UInt8>, _ choicesFrom: Int
+    ) {
+      guard count > 0 else { return }
+      let (stays, leaves) = (before + stayFrom, leaving + leaveFrom)
+      let (best, ways) = (now + nowFrom, choices + choicesFrom)
+      for index in 0..<count {
+        let (stayed, left) = (stays[index], leaves[index])
         // A tie goes off as late as it can.
-        now[use] = left >= stayed ? left : stayed
-        choices[way + use] = left >= stayed && canLeave ? Choice.wentOff : Choice.stayOff
+        best[index] = left >= stayed ? left : stayed
+        ways[index] = left >= stayed ? Choice.wentOff : Choice.stayOff
       }
     }
 

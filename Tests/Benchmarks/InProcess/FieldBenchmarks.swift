@@ -7,6 +7,7 @@ enum FieldBenchmarks {
   /// Each figure's name, its problem, and how often it is run in a round.
   static let dispatches: [(name: String, repeats: Int, problem: DispatchProblem)] = {
     let terms = Commitment(startCostUSD: 500, minimumDownHours: 4, rampMWPerHour: 20)
+    let slow = Commitment(startCostUSD: 500, minimumDownHours: 4, rampMWPerHour: 10)
     return [
       ("dispatch of 8,760 hours", 50, year(nil)),
       ("dispatch with a curtailment budget", 20, year(.hours(20))),
@@ -15,6 +16,11 @@ enum FieldBenchmarks {
       (
         "dispatch with all terms together", 1,
         year(.hours(20), mining: terms, miningBudget: .hours(60), ai: terms)
+      ),
+      // 8,760 steps of five stages and 1,601 uses of the budget.
+      (
+        "dispatch with 400 h of curtailment in four stages", 1,
+        year(nil, mining: slow, miningBudget: .hours(400), miningValue: 45)
       ),
     ]
   }()
@@ -36,7 +42,7 @@ enum FieldBenchmarks {
 
   private static func year(
     _ budget: CurtailmentBudget?, mining: Commitment? = nil,
-    miningBudget: CurtailmentBudget? = nil, ai: Commitment? = nil
+    miningBudget: CurtailmentBudget? = nil, ai: Commitment? = nil, miningValue: Double = 71.79
   ) -> DispatchProblem {
     let prices: [Double] = (0..<8760).map { hour in
       var cents = 3500 + 7919 * hour % 6007 - 1500
@@ -48,7 +54,8 @@ enum FieldBenchmarks {
     return DispatchProblem(
       prices: prices, supply: .firm(powerMW: 100, priceUSDPerMWh: 40, resale: true),
       mining: DispatchLoad(
-        power: .constant(40), value: .constant(71.79), budget: miningBudget, commitment: mining),
+        power: .constant(40), value: .constant(miningValue), budget: miningBudget,
+        commitment: mining),
       ai: DispatchLoad(
         power: .constant(60), value: .constant(203.85), penaltyUSDPerMWh: 500, budget: budget,
         commitment: ai))
