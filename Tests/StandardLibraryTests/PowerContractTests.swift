@@ -45,6 +45,9 @@ struct PowerContractTests {
         + "demand_charge: 7.305 USD/kW-month, enrolled: 50 MW, response_price: 9 USD/MW-h }")
     #expect(typing.last("power_bill(c, 100 MW, \(Self.prices))") == "20_200 USD")
     #expect(typing.last("power_bill(c, 40 MW, \(Self.prices))").hasPrefix("E0506"))
+    for call in ["power_price(c, 100 MW, [])", "power_price(c, 0 MW, \(Self.prices))"] {
+      #expect(typing.last(call).hasPrefix("E0506 `power_price` needs `"))
+    }
   }
 
   @Test(

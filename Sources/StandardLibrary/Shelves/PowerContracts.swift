@@ -11,7 +11,7 @@ extension Shelves {
       "What the energy of a load costs under a contract, at a market's prices, one a step.",
       source: "definition of each form: fixed L·K; index L·(p + adder); block Q·K + (L − Q)·p; "
         + "collar L·clamp(p, floor, cap)",
-      requires: ["load > 0 MW", "step > 0 h"],
+      requires: ["load > 0 MW", "step > 0 h", "count(prices) > 0"],
       examples: [
         Example(
           "let c = PowerContract { name: \"A\", form: \"block\", price: 42 USD/MWh, block: 60 MW }; "
@@ -30,7 +30,9 @@ extension Shelves {
       "What a load costs under a contract: its energy and its demand charge, less what the grid pays "
         + "for load that stands ready to stop.",
       source: "definition; a month is a twelfth of 365.25 days",
-      requires: ["contract.enrolled <= load"],
+      requires: [
+        "contract.enrolled <= load", "load > 0 MW", "step > 0 h", "count(prices) > 0",
+      ],
       examples: [
         Example(
           "let c = PowerContract { name: \"A\", form: \"fixed\", price: 45 USD/MWh, "
@@ -50,6 +52,7 @@ extension Shelves {
         + "EnergyPrice",
       "What a MWh of a load costs under a contract, all charges and payments in it: the price that a "
         + "site is given.",
+      requires: ["load > 0 MW", "step > 0 h", "count(prices) > 0"],
       examples: [
         Example(
           "let c = PowerContract { name: \"A\", form: \"collar\", floor_price: 20 USD/MWh, "
