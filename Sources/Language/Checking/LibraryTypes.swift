@@ -221,7 +221,7 @@ extension TypeChecker {
     do throws(Diagnostic) {
       slots = try librarySlots(of: function, arguments.map(\.label), whole)
     } catch {
-      throw Mismatch(matched: 0, diagnostic: error)
+      throw Mismatch(matched: leadingFits(function, arguments, types), diagnostic: error)
     }
     var types = types
     if isLifted {
@@ -250,6 +250,19 @@ extension TypeChecker {
     } catch {
       throw Mismatch(matched: arguments.count + 1, diagnostic: error)
     }
+  }
+
+  /// How many arguments without a label fit from the first on: tells which of several signatures was
+  /// meant where one is missing.
+  private func leadingFits(
+    _ function: LibraryFunction, _ arguments: [WrittenArgument], _ types: [Type]
+  ) -> Int {
+    var bindings: [String: Type] = [:]
+    let pairs = zip(zip(arguments, types), function.parameters)
+    return pairs.prefix { pair, parameter in
+      pair.0.label == nil && !parameter.isFunction
+        && (try? fit(pair.1.exact, parameter, &bindings, function, pair.0.value)) != nil
+    }.count
   }
 
   private func resultType(
