@@ -136,6 +136,34 @@ struct CashFlowPlanTests {
     #expect(grown[1].hashratePH == 15)
   }
 
+  @Test("mines along paths of its own, and says from when on each vintage stands still")
+  func minesAlongPaths() throws {
+    var plan = CashFlowPlan(start: Self.start, months: 3)
+    var mining = MiningPlan(
+      fleet: [
+        MiningVintage(hashratePH: 10, efficiencyJPerTH: 15),
+        MiningVintage(hashratePH: 5, efficiencyJPerTH: 30),
+      ], hashpriceUSDPerPHDay: 0, height: 0, powerUSDPerMWh: 0)
+    (mining.hashpricePath, mining.powerPath) = ([40, 40, 60], [50, 60, 50])
+    plan.mining = mining
+    let flow = try plan.cashFlow()
+    // By hand: power takes 18 and 36, then 21.6 and 43.2 USD/PH/day; off is off for good.
+    #expect(flow.retirements == [nil, 1])
+    #expect(flow.rows.map(\.hashpriceUSDPerPHDay) == [0, 40, 40, 60])
+    #expect(flow.rows.map(\.hashratePH) == [0, 15, 10, 10])
+    #expect(agree(flow.rows[2].noiUSD, 10 * (40 - 21.6) * 28, within: Self.closed))
+    plan.months = 2
+    #expect(throws: InputError.wrongCount(field: "mining.power_price", count: 3, expected: 2)) {
+      try plan.cashFlow()
+    }
+    mining.powerPath = nil
+    mining.hashpricePath = [40, -1]
+    plan.mining = mining
+    #expect(throws: InputError.negative(field: "mining.hashprice", value: -1, index: 1)) {
+      try plan.cashFlow()
+    }
+  }
+
   @Test("of a machine pays back after 54.73 months, or never, and is worth −1,339.39")
   func paysBack() throws {
     // field.md rows 17 and 18: 3,010 USD, 55 USD a month.

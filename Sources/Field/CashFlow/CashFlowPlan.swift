@@ -52,6 +52,8 @@ public struct CashFlowMonth: Hashable, Sendable {
   public var miningUSD = 0.0
   /// Power for it.
   public var miningPowerUSD = 0.0
+  /// Hashprice of the month, before the pool; 0 where nothing is mined [USD/PH/day].
+  public var hashpriceUSDPerPHDay = 0.0
   /// Hashrate that ran [PH/s].
   public var hashratePH = 0.0
   /// Other operating costs.
@@ -112,12 +114,12 @@ public struct CashFlowPlan: Hashable, Sendable {
       month = month.next
     }
     for lease in leases { lease.add(to: &rows) }
-    mining?.add(to: &rows)
+    let retirements = mining?.add(to: &rows) ?? []
     for index in rows.indices { rows[index].opexUSD = opexUSDPerMonth }
     rows.insert(CashFlowMonth(month: start), at: 0)
     for payment in capex { rows[payment.afterMonths].capexUSD += payment.amountUSD }
     try loan?.add(to: &rows)
-    return SiteCashFlow(rows: rows)
+    return SiteCashFlow(rows: rows, retirements: retirements)
   }
 
   private func validate() throws(InputError) {
@@ -135,7 +137,7 @@ public struct CashFlowPlan: Hashable, Sendable {
       try InputError.require(after, in: 0...Double(months), "capex.after")
     }
     for lease in leases { try lease.validate() }
-    try mining?.validate()
+    try mining?.validate(months: months)
     try loan?.validate(months: months)
   }
 }

@@ -26,8 +26,12 @@ public struct MiningPlan: Hashable, Sendable {
   public var priceGrowthPerYear = 0.0
   /// Growth of difficulty in a year, > −1.
   public var difficultyGrowthPerYear = 0.0
+  /// Hashprice of each month, in place of one that grows [USD/PH/day], ≥ 0; shape (months).
+  public var hashpricePath: [Double]?
   /// Price of power [USD/MWh].
   public var powerUSDPerMWh: Double
+  /// Price of power of each month, in place of one for all [USD/MWh]; shape (months).
+  public var powerPath: [Double]?
   /// Share of the pool, 0 to below 1.
   public var poolFee = 0.0
   /// Facility power over machine power, ≥ 1.
@@ -47,13 +51,28 @@ public struct MiningPlan: Hashable, Sendable {
     self.powerUSDPerMWh = powerUSDPerMWh
   }
 
-  /// Checks every figure.
-  func validate() throws(InputError) {
+  /// Checks every figure of a plan of so many months.
+  func validate(months count: Int) throws(InputError) {
     guard !fleet.isEmpty else { throw .empty(field: "mining.fleet") }
     for vintage in fleet {
       try InputError.requirePositive(vintage.hashratePH, "mining.fleet.hashrate")
       try InputError.requirePositive(vintage.efficiencyJPerTH, "mining.fleet.efficiency")
     }
+    if let powerPath { try Self.check(powerPath, "mining.power_price", count: count) }
+    try InputError.requireFinite(powerUSDPerMWh, "mining.power_price")
+    try InputError.require(poolFee, in: 0...(1.0).nextDown, "mining.pool_fee")
+    try InputError.require(pue, in: 1...Double.greatestFiniteMagnitude, "mining.pue")
+    try InputError.require(uptime, in: 0...1, "mining.uptime")
+    if let months { try InputError.requireNotNegative(Double(months), "mining.months") }
+    if let hashpricePath {
+      try Self.check(hashpricePath, "mining.hashprice", count: count, isPrice: true)
+    } else {
+      try validateGrowth()
+    }
+  }
+
+  /// Checks what a hashprice without a path grows from.
+  private func validateGrowth() throws(InputError) {
     try InputError.requirePositive(hashpriceUSDPerPHDay, "mining.hashprice")
     // Far beyond the last subsidy, and far from where block counts overflow.
     try InputError.require(Double(height), in: 0...1e9, "mining.height")
@@ -61,13 +80,23 @@ public struct MiningPlan: Hashable, Sendable {
     let growth = (-1.0).nextUp...Double.greatestFiniteMagnitude
     try InputError.require(priceGrowthPerYear, in: growth, "mining.price_growth")
     try InputError.require(difficultyGrowthPerYear, in: growth, "mining.difficulty_growth")
-    try InputError.requireFinite(powerUSDPerMWh, "mining.power_price")
-    try InputError.require(poolFee, in: 0...(1.0).nextDown, "mining.pool_fee")
-    try InputError.require(pue, in: 1...Double.greatestFiniteMagnitude, "mining.pue")
-    try InputError.require(uptime, in: 0...1, "mining.uptime")
-    if let months { try InputError.requireNotNegative(Double(months), "mining.months") }
     guard Network.subsidyBTC(atHeight: height) + feesBTCPerBlock > 0 else {
       throw .notPositive(field: "mining.reward", value: 0)
+    }
+  }
+
+  /// Checks that there is a finite number for each month, of hashprice none below zero.
+  private static func check(
+    _ path: [Double], _ field: String, count: Int, isPrice: Bool = false
+  ) throws(InputError) {
+    guard path.count == count else {
+      throw .wrongCount(field: field, count: path.count, expected: count)
+    }
+    for (month, value) in path.enumerated() {
+      guard value.isFinite else { throw .notFinite(field: field, index: month) }
+      guard !isPrice || value >= 0 else {
+        throw .negative(field: field, value: value, index: month)
+      }
     }
   }
 
@@ -106,22 +135,26 @@ public struct MiningPlan: Hashable, Sendable {
   }
 
   /// Adds mining to a plan's months.
-  func add(to months: inout [CashFlowMonth]) {
-    let prices = hashprices(over: months.map(\.month))
-    var running = fleet
-    for index in 0..<min(months.count, self.months ?? months.count) {
-      let earned = prices[index] * (1 - poolFee)
-      if retires {
+  ///
+  /// - Returns: The month from which each vintage stands still for good, 0 being the first; nil
+  ///   where it runs as long as the plan mines.
+  func add(to months: inout [CashFlowMonth]) -> [Int?] {
+    let prices = hashpricePath ?? hashprices(over: months.map(\.month))
+    let mined = 0..<min(months.count, self.months ?? months.count)
+    for index in mined { months[index].hashpriceUSDPerPHDay = prices[index] }
+    return fleet.map { vintage in
+      for index in mined {
+        let earned = prices[index] * (1 - poolFee)
+        let priceOfPower = powerPath?[index] ?? powerUSDPerMWh
+        let power = 0.024 * vintage.efficiencyJPerTH * pue * priceOfPower
         // field.md 2.1: what a MWh of hashing earns falls below its price.
-        running.removeAll { earned < 0.024 * $0.efficiencyJPerTH * pue * powerUSDPerMWh }
-      }
-      let days = Double(months[index].month.dayCount) * uptime
-      for vintage in running {
-        let power = 0.024 * vintage.efficiencyJPerTH * pue * powerUSDPerMWh
+        if retires, earned < power { return index }
+        let days = Double(months[index].month.dayCount) * uptime
         months[index].miningUSD += vintage.hashratePH * earned * days
         months[index].miningPowerUSD += vintage.hashratePH * power * days
         months[index].hashratePH += vintage.hashratePH
       }
+      return nil
     }
   }
 }

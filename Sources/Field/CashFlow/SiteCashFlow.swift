@@ -12,6 +12,9 @@ public enum CashBasis: Hashable, Sendable {
 public struct SiteCashFlow: Hashable, Sendable {
   /// Today, then each month's end; shape (months + 1).
   public let rows: [CashFlowMonth]
+  /// The month from which each vintage of the fleet stands still for good, 0 being the plan's first;
+  /// nil where it runs on; shape (vintages).
+  public let retirements: [Int?]
 
   /// The cash of each row [USD]; shape (months + 1).
   public func cash(_ basis: CashBasis = .unlevered) -> [Double] {
