@@ -31,7 +31,7 @@ public enum Shelves {
     Shelf("Rents", rents),
     Shelf("Mine, lease or sell", switches + [flowMarks] + conversions),
     Shelf("Companies", companies + companyTables),
-    Shelf("Cash flow", leaseCash + cash),
+    Shelf("Cash flow", leaseCash + miningCash + loanCash + cash),
     Shelf("Hashing", hashing),
     Shelf("Headers", headers),
     Shelf("Chains", chains),

@@ -38,12 +38,8 @@ private struct LeasePlan {
   private let leaseEnd: Int
 
   init(_ call: Call) throws {
+    let month = try call.calendarMonth("from")
     start = try call.date("from")
-    guard start.day == 1, start.isMidnight,
-      let month = CalendarMonth(year: start.year, month: start.month)
-    else {
-      throw Problem("E0506", "`from` must be the first day of a month", argument: "from")
-    }
     let build = try call.months("build") ?? 0
     let lease = try Self.lease(call, build: build)
     leaseEnd = lease.commencement + lease.termMonths
@@ -97,15 +93,7 @@ private struct LeasePlan {
         .text("the lease goes on until "), .value(.date(start.adding(months: leaseEnd))),
         .text("; \(leaseEnd - plan.months) months of it are left out"))
     }
-    let unit = try UnitTable.builtIn.unit("USD")
-    do throws(SeriesError) {
-      return .series(
-        try Series(
-          instants: flow.rows.indices.map { start.adding(months: $0) },
-          values: flow.cash().map { unit.toBase($0) }, dimension: unit.dimension, unit: unit))
-    } catch {
-      throw Problem(error)
-    }
+    return try Value.cash(flow.cash(), from: start)
   }
 
   private var wording: FieldWording {
@@ -123,19 +111,5 @@ private struct LeasePlan {
         "lease.damages": .init(name: "damages", unit: "USD/month"),
         "lease.noi_margin": .init(name: "margin", unit: ""),
       ], hour: { "payment \($0 + 1)" })
-  }
-}
-
-extension Call {
-  /// A time in whole calendar months; nil where it is `none`.
-  fileprivate func months(_ name: String) throws -> Int? {
-    guard let months = try number(name, in: "month") else { return nil }
-    let whole = months.rounded()
-    // A year is twelve months but for rounding; 30 days are no month.
-    guard abs(months - whole) <= 1e-9 * max(1, abs(whole)), abs(whole) <= 120_000 else {
-      throw Problem(
-        "E0506", "`\(name)` must be whole months", help: "\(name): 18 month", argument: name)
-    }
-    return Int(whole)
   }
 }

@@ -1,0 +1,55 @@
+// Months as they are typed, and cash by calendar month as a series.
+
+import Field
+import Language
+import Quantities
+
+extension Call {
+  /// A time in whole calendar months; nil where it is `none`.
+  func months(_ name: String) throws -> Int? {
+    guard let months = try number(name, in: "month") else { return nil }
+    let whole = months.rounded()
+    // A year is twelve months but for rounding; 30 days are no month.
+    guard abs(months - whole) <= 1e-9 * max(1, abs(whole)), abs(whole) <= 120_000 else {
+      throw Problem(
+        "E0506", "`\(name)` must be whole months", help: "\(name): 18 month", argument: name)
+    }
+    return Int(whole)
+  }
+
+  /// The month that a date begins.
+  func calendarMonth(_ name: String) throws -> CalendarMonth {
+    let date = try date(name)
+    guard date.day == 1, date.isMidnight,
+      let month = CalendarMonth(year: date.year, month: date.month)
+    else {
+      throw Problem("E0506", "`\(name)` must be the first day of a month", argument: name)
+    }
+    return month
+  }
+}
+
+extension Value {
+  /// Cash today and at the end of each month from then on [USD].
+  static func cash(_ amountsUSD: [Double], from start: Instant) throws -> Value {
+    try monthly(amountsUSD, "USD", from: start, meaning: .instant)
+  }
+
+  /// A figure of each month from the one that begins at `start`: a mean, or a total.
+  ///
+  /// - Parameter meaning: `.instant` dates each number at its month's first second.
+  static func monthly(
+    _ numbers: [Double], _ unit: String, from start: Instant, meaning: Series.Meaning
+  ) throws -> Value {
+    let unit = try UnitTable.builtIn.unit(unit)
+    do throws(SeriesError) {
+      return .series(
+        try Series(
+          instants: numbers.indices.map { start.adding(months: $0) },
+          values: numbers.map { unit.toBase($0) }, dimension: unit.dimension, unit: unit,
+          meaning: meaning, end: meaning == .instant ? nil : start.adding(months: numbers.count)))
+    } catch {
+      throw Problem(error)
+    }
+  }
+}
