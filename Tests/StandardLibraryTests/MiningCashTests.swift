@@ -225,6 +225,10 @@ struct MiningCashTests {
         "E0508 `hashprice` must have one value for each calendar month, on its first day"
       ),
       (
+        "series([60, 70] USD/PH/day, from: 2026-01-01, step: 1 month, meaning: sum), 50 USD/MWh",
+        "E0508 `hashprice` holds totals, and a price is no total"
+      ),
+      (
         "series([60, -7] USD/PH/day, from: 2026-01-01, step: 1 month, meaning: mean), 50 USD/MWh",
         "E0506 `hashprice` must not be below zero, and is -7 USD/PH/day: 2026-02"
       ),

@@ -9,8 +9,9 @@ extension Shelves {
     Builtin(
       "cashflow(fleet: Fleet, hashprice: Hashprice, energy_price: EnergyPrice, \(growth), "
         + "\(running), \(costs)): Series<Money>",
-      "The cash of a fleet on the first day and at the end of each month, from the hashprice of the "
-        + "first day; it grows as price over difficulty, and the subsidy halves by the height.",
+      "The cash of a fleet on the first day and at the end of each month: hashprice grows from the "
+        + "first day's as price over difficulty, the subsidy halves by the height, and machines that "
+        + "earn less than their power are off for good, unless `retire` is false.",
       source: growthSource,
       examples: [
         Example(

@@ -161,44 +161,6 @@ struct MiningCash {
       }))
 }
 
-/// A figure given for each calendar month, checked for gaps and missing values.
-private struct MonthlyPath {
-  let numbers: [Double]
-  let instants: [Instant]
-  let first: CalendarMonth
-
-  init(_ call: Call, _ name: String, in unitName: String) throws {
-    let series = try call.series(name)
-    let unit = try UnitTable.builtIn.unit(unitName)
-    let start = series.firstInstant
-    // A single value of an open series says of no length; its date has to.
-    let isMonthly =
-      series.spacing == .monthly
-      || series.count == 1 && start.day == 1 && start.isMidnight
-        && series.end == nil
-    guard isMonthly, let month = CalendarMonth(year: start.year, month: start.month) else {
-      throw Problem(
-        "E0508", "`\(name)` must have one value for each calendar month, on its first day",
-        help: "series([…], from: 2022-01-01, step: 1 month, meaning: mean)", argument: name)
-    }
-    numbers = try zip(series.instants, series.values).map { instant, value in
-      guard let value else {
-        throw Problem(
-          "E0503", "`\(name)` of \(instant.text.prefix(7)) is missing",
-          help: "take the months that are known", argument: name)
-      }
-      return unit.fromBase(value)
-    }
-    (instants, first) = (series.instants, month)
-  }
-
-  /// Its first and last month.
-  var text: String {
-    let ends = [instants[0], instants[instants.count - 1]].map { $0.text.prefix(7) }
-    return ends[0] == ends[1] ? String(ends[0]) : "\(ends[0]) … \(ends[1])"
-  }
-}
-
 /// Machines of a model as the field counts them.
 private struct MiningGroup {
   let model: String
