@@ -30,7 +30,7 @@ public enum Shelves {
     Shelf("Dispatch", dispatch),
     Shelf("Rents", rents),
     Shelf("Mine, lease or sell", switches + [flowMarks] + conversions),
-    Shelf("Companies", companies + companyTables + exposures),
+    Shelf("Companies", companies + companyTables + exposures + shareRamps),
     Shelf("Cash flow", leaseCash + miningCash + loanCash + cash),
     Shelf("Hashing", hashing),
     Shelf("Headers", headers),

@@ -71,7 +71,7 @@ import Testing
       ),
       (
         sweep + "series(table, \"cost\")",
-        "E0506 the first column of the table must hold dates or months"
+        "E0506 the first column of the table must hold dates or periods"
       ),
       (
         "let day = 2026-01-01; let x = if day < 2026-01-02 then 1 MW else 3 MW; "

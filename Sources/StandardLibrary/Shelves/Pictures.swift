@@ -126,7 +126,7 @@ extension Shelves {
       }),
     Builtin(
       "series(table: Table, name: Text): Series<q>",
-      "A column as a series, where the first column of the table holds dates or months.",
+      "A column as a series, where the first column of the table holds dates, months or quarters.",
       examples: [
         Example(
           "let month = @2026-01; let cost = if month == @2026-01 then 60 USD else 80 USD; "
@@ -146,10 +146,10 @@ extension Shelves {
     let instants = try places.map { place in
       switch place {
       case .date(let instant): return instant
-      case .period(let period) where period.length == .month: return period.start
+      case .period(let period): return period.start
       default:
         throw Problem(
-          "E0506", "the first column of the table must hold dates or months", argument: "table")
+          "E0506", "the first column of the table must hold dates or periods", argument: "table")
       }
     }
     let values = try column.values.map { value -> Quantity? in
