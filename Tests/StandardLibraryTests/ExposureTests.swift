@@ -22,7 +22,7 @@ struct ExposureTests {
       ("last(column(exposure(account), \"mining\"))", "47.6301%"),
       ("last(column(exposure(account), \"value\"))", "20_000 USD"),
       ("last(column(exposure(account), \"of power\"))", "none"),
-      ("column(exposure(account), \"contracted\")", "[590 MW, 200 MW, 528 MW, none, none]"),
+      ("column(exposure(account), \"deals\")", "[590 MW, 200 MW, 528 MW, none, none]"),
       (
         "column(exposure(account), \"period\")",
         "[\"2026Q1\", \"2025Q4\", \"2026Q1\", \"no figure\", none]"

@@ -8,7 +8,8 @@ extension Shelves {
     Builtin(
       "exposure(portfolio: [a]): Table",
       "Which share of what a portfolio's companies earn comes from AI and from mining, weighted by "
-        + "the value of each holding. A holding is a record with `ticker` and `value`; it may bring "
+        + "the value of each holding; `deals` is the power of a company's AI contracts, `of power` "
+        + "its share in all its power. A holding is a record with `ticker` and `value`; it may bring "
         + "an `ai_share`, `mining_share` or `contracted_share` of its own.",
       source:
         "Σ value × share / Σ value over the holdings whose share is known; shares of revenue in "
@@ -193,7 +194,7 @@ private struct Exposure {
         .init("value", holdings.map { .quantity($0.value) } + [.quantity(total)]),
         columns[0], columns[1],
         .init("period", holdings.map { .text($0.period) } + [.none]),
-        .init("contracted", contracted + [.none]),
+        .init("deals", contracted + [.none]),
         columns[2],
       ]))
   }

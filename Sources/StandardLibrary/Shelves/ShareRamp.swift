@@ -24,7 +24,7 @@ extension Shelves {
         step_means(ramp, from, time, step, before: 0 MW)
           |> map(delivered => do {
             let ai = delivered.mean * rate -> MUSD/month
-            { period: delivered.period, critical_power: delivered.mean, ai: ai, mining: mining -> MUSD/month, ai_share: ai / (ai + mining + other) -> % }
+            { period: delivered.period, ai_share: ai / (ai + mining + other) -> %, ai: ai, mining: mining -> MUSD/month, critical_power: delivered.mean }
           }) |> table
         """),
     Builtin(
@@ -47,7 +47,7 @@ extension Shelves {
           |> map(pair => do {
             let [delivered, mined] = pair
             let ai = delivered.mean * rate -> MUSD/month
-            { period: delivered.period, critical_power: delivered.mean, ai: ai, mining: mined.mean -> MUSD/month, ai_share: ai / (ai + mined.mean + other) -> % }
+            { period: delivered.period, ai_share: ai / (ai + mined.mean + other) -> %, ai: ai, mining: mined.mean -> MUSD/month, critical_power: delivered.mean }
           }) |> table
         """),
     Builtin(
@@ -86,10 +86,10 @@ extension Shelves {
     "let ramp = series([(2026-01-01, 100 MW), (2026-04-01, 200 MW)]); "
 
   private static let pathExample = """
-    period  critical_power [MW]  ai [MUSD/month]  mining [MUSD/month]  ai_share [%]
-    2025Q4                    0                0                   12             0
-    2026Q1                  100               12                   12            50
-    2026Q2                  200               24                   12       66.6667
+    period  ai_share [%]  ai [MUSD/month]  mining [MUSD/month]  critical_power [MW]
+    2025Q4             0                0                   12                    0
+    2026Q1            50               12                   12                  100
+    2026Q2       66.6667               24                   12                  200
     """
 }
 
