@@ -103,6 +103,10 @@ struct ExposureTests {
         "E0401 `value` of `CORZ` must be exact, found an uncertain value"
       ),
       (
+        "[{ ticker: \"CORZ\", value: 5 USD, ai_share: 10% to 20% }]",
+        "E0401 `ai_share` of `CORZ` must be exact, found an uncertain value"
+      ),
+      (
         "[{ ticker: \"CORZ\", value: 5 USD, ai_share: 140% }]",
         "E0506 `ai_share` of `CORZ` must be a share from 0% to 100%"
       ),

@@ -56,55 +56,91 @@ struct ShareRampTests {
     #expect(Typing().last(Self.ramp + "round(\(quarters), to: 0.01%)") == "56.34%")
   }
 
+  // Of the record of hashprice four months are missing, none of them in 2025.
+  @Test("What is missing outside the steps does not matter")
+  func missingElsewhere() {
+    let months = "mean(values(network.hashprice[2025-01-01..2025-01-31]))"
+    let means = "step_means(network.hashprice, from: 2025-01-01, time: 1 month)"
+    #expect(
+      Typing().last("first(\(means)).mean ~= \(months)") == "true")
+  }
+
   static let constant = "ai_share_path(ramp, 100 USD/kW-month, 16 MUSD/month, "
 
   @Test(
-    "Steps and series that do not fit are refused",
+    "Steps that are no periods are refused",
     arguments: [
-      (constant + "from: 2026-01-02)", "E0506 `from` must be the first day of a month"),
+      ("from: 2026-01-02)", "E0506 `from` must be the first day of a month"),
+      ("from: 2026-02-01, step: 3 month)", "E0506 `from` must be the first day of a quarter"),
       (
-        constant + "from: 2026-02-01, step: 3 month)",
-        "E0506 `from` must be the first day of a quarter"
-      ),
-      (
-        constant + "from: 2026-01-01, step: 2 month)",
+        "from: 2026-01-01, step: 2 month)",
         "E0506 `step` must be 1 month, 3 month or 12 month, not 2 month"
       ),
       (
-        constant + "from: 2026-01-01, time: 7 month, step: 3 month)",
+        "from: 2026-01-01, time: 7 month, step: 3 month)",
         "E0506 `time` must be a whole number of steps of 3 month, not 7 month"
       ),
       (
-        constant + "from: 2026-01-01, time: 0 month)",
+        "from: 2026-01-01, time: 0 month)",
         "E0506 `time` must be a whole number of steps of 1 month, not 0 month"
       ),
+      ("from: 2026-01-01, time: 10 d)", "E0506 `time` must be whole months"),
+      ("from: 9998-10-01)", "E0511 the steps reach beyond the year 9998"),
+    ])
+  func steps(_ rest: String, _ message: String) {
+    #expect(Typing().last(Self.ramp + Self.constant + rest) == message)
+  }
+
+  @Test(
+    "Terms that no company has are refused",
+    arguments: [
       (
-        constant + "from: 2026-01-01, time: 10 d)", "E0506 `time` must be whole months"
+        "ramp, 100 USD/kW-month, 0 USD/day",
+        "`mining + other > 0 USD/day`, found mining = 0 USD/day, other = 0 USD/day"
       ),
-      (constant + "from: 9998-10-01)", "E0511 the steps reach beyond the year 9998"),
       (
-        "ai_share_path(ramp, 100 USD/kW-month, 0 USD/day, from: 2026-01-01)",
-        "E0506 `ai_share_path` needs `mining + other > 0 USD/day`, found mining = 0 USD/day, "
-          + "other = 0 USD/day"
+        "ramp, -1 USD/kW-month, 1 USD/day",
+        "`rate >= 0 USD/kW-month`, found rate = -1 USD/kW-month"
       ),
       (
-        "ai_share_path([3] MW, 100 USD/kW-month, 1 USD/day, from: 2026-01-01)",
-        "E0303 argument `ramp` of `ai_share_path` must be a series of Power, found a list of Power"
+        "series([(2026-01-01, -3 MW)]), 1 USD/kW-month, 1 USD/day",
+        "`all(values(ramp), power => is_none(power) or power >= 0 MW)`, found ramp = a series of 1"
       ),
+    ])
+  func terms(_ terms: String, _ message: String) {
+    let cell = Self.ramp + "ai_share_path(\(terms), from: 2026-01-01)"
+    #expect(Typing().last(cell) == "E0506 `ai_share_path` needs \(message)")
+  }
+
+  @Test("A ramp that is a list is refused before anything runs")
+  func list() {
+    let cell = "ai_share_path([3] MW, 100 USD/kW-month, 1 USD/day, from: 2026-01-01)"
+    let message =
+      "E0303 argument `ramp` of `ai_share_path` must be a series of Power, found a list of Power"
+    #expect(Typing().last(cell) == message)
+  }
+
+  @Test(
+    "A series that does not hold through the steps is refused",
+    arguments: [
       (
-        "step_means(ramp, from: 2026-01-01)",
+        "series([(2026-01-16, 310 MW)])",
         "E0504 the series begins on 2026-01-16, after `from`, and nothing holds before it"
       ),
       (
-        "step_means(series([1, 2] MWh, from: 2026-01-01, step: 1 month, meaning: sum), "
-          + "from: 2026-01-01, time: 1 month)", "E0508 sums over steps hold at no moment"
+        "series([1, 2] MWh, from: 2026-01-01, step: 1 month, meaning: sum)",
+        "E0508 sums over steps hold at no moment"
       ),
       (
-        "step_means(series([1, 2] MW, from: 2026-01-01, step: 1 month, meaning: mean), "
-          + "from: 2026-01-01, time: 3 month)", "E0504 the series ends before the last step"
+        "series([1, 2] MW, from: 2026-01-01, step: 1 month, meaning: mean)",
+        "E0504 the series ends before the last step"
+      ),
+      (
+        "series([(2026-01-01, 3 MW), (2026-02-01, none)])",
+        "E0503 the value from 2026-02-01 on is missing"
       ),
     ])
-  func steps(_ cell: String, _ message: String) {
-    #expect(Typing().last(Self.ramp + cell) == message)
+  func series(_ series: String, _ message: String) {
+    #expect(Typing().last("step_means(\(series), from: 2026-01-01, time: 3 month)") == message)
   }
 }

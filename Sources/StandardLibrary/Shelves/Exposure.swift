@@ -99,11 +99,7 @@ private struct Exposure {
   }
 
   private static func value(of value: Value, _ ticker: String) throws -> Quantity {
-    if case .distribution = value {
-      throw Problem(
-        "E0401", "`value` of `\(ticker.escaped)` must be exact, found an uncertain value",
-        help: "mean(x), quantile(x, 50%)", argument: argument)
-    }
+    try refuseUncertain(value, "value", ticker)
     guard case .quantity(let quantity) = value, quantity.dimension == Dimension.named("Money")
     else {
       let found = if case .quantity(let quantity) = value { ", not \(quantity.text)" } else { "" }
@@ -118,10 +114,18 @@ private struct Exposure {
     return quantity
   }
 
+  private static func refuseUncertain(_ value: Value, _ name: String, _ ticker: String) throws {
+    guard case .distribution = value else { return }
+    throw Problem(
+      "E0401", "`\(name)` of `\(ticker.escaped)` must be exact, found an uncertain value",
+      help: "mean(x), quantile(x, 50%)", argument: argument)
+  }
+
   private static func share(
     _ name: String, of record: Record, _ ticker: String
   ) throws -> Double? {
     guard let value = record[name], !value.isNone else { return nil }
+    try refuseUncertain(value, name, ticker)
     guard case .quantity(let share) = value, share.dimension.isOne, (0...1).contains(share.value)
     else {
       throw Problem(

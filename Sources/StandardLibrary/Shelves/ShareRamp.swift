@@ -12,7 +12,7 @@ extension Shelves {
         + "delivered by each date, all of it and not what is added; before the first there is none.",
       source: pathSource,
       requires: [
-        ramping, "mining >= 0 USD/day", "other >= 0 USD/day", "mining + other > 0 USD/day",
+        ramping, renting, "mining >= 0 USD/day", "other >= 0 USD/day", "mining + other > 0 USD/day",
       ],
       examples: [
         Example(
@@ -33,7 +33,9 @@ extension Shelves {
       "The same where mining revenue changes from date to date.",
       source: pathSource,
       requires: [
-        ramping, "all(values(mining), revenue => revenue >= 0 USD/day)", "other >= 0 USD/day",
+        ramping, renting,
+        "all(values(mining), revenue => is_none(revenue) or revenue >= 0 USD/day)",
+        "other >= 0 USD/day",
       ],
       examples: [
         Example(
@@ -77,7 +79,9 @@ extension Shelves {
 
   private static let steps = "from: Date, time: Time = 36 month, step: Time = 1 month"
 
-  private static let ramping = "all(values(ramp), power => power >= 0 MW)"
+  private static let ramping = "all(values(ramp), power => is_none(power) or power >= 0 MW)"
+
+  private static let renting = "rate >= 0 USD/kW-month"
 
   private static let pathSource =
     "AI / (AI + mining + other), each as money a time: AI is mean critical power × rate"
@@ -99,8 +103,8 @@ private struct StepMeans {
   private let before: Quantity?
   private let periods: [CalendarPeriod]
 
-  /// - Throws: `Problem` at the guilty argument: steps that are no periods, sums, missing values, and
-  ///   steps that the series does not cover.
+  /// - Throws: `Problem` at the guilty argument: steps that are no periods, sums, and steps that the
+  ///   series does not cover.
   init(_ call: Call) throws {
     series = try call.series("series")
     before = if case .none? = call.value("before") { nil } else { try call.quantity("before") }
@@ -152,11 +156,6 @@ private struct StepMeans {
         "E0508", "sums over steps hold at no moment",
         help: "series(…, meaning: mean)", argument: "series")
     }
-    guard series.missingCount == 0 else {
-      throw Problem(
-        "E0503", "\(series.missingCount) of \(series.count) values are missing",
-        argument: "series")
-    }
     if before == nil, periods[0].start < series.firstInstant {
       throw Problem(
         "E0504",
@@ -175,7 +174,7 @@ private struct StepMeans {
     var place = 0
     return .list(
       try periods.map { period in
-        let mean = mean(over: period, from: &place)
+        let mean = try mean(over: period, from: &place)
         return .record(
           Record(
             kind: nil,
@@ -194,7 +193,9 @@ private struct StepMeans {
   ///
   /// - Parameter place: The first value whose time ends within or after the period; left at the
   ///   first one for the next period. So all periods together take one walk.
-  private func mean(over period: CalendarPeriod, from place: inout Int) -> Double {
+  /// - Throws: `Problem` where a value that holds in the period is missing: it is not zero, and the
+  ///   one before it may have ended.
+  private func mean(over period: CalendarPeriod, from place: inout Int) throws -> Double {
     var total = 0.0
     var now = period.start
     if now < series.firstInstant {
@@ -206,7 +207,12 @@ private struct StepMeans {
       let isLast = place + 1 == series.count
       let until = isLast ? period.end : min(period.end, series.instants[place + 1])
       if until > now {
-        total += (series.values[place] ?? 0) * Double(now.seconds(to: until))
+        guard let value = series.values[place] else {
+          throw Problem(
+            "E0503", "the value from \(series.instants[place].text) on is missing",
+            argument: "series")
+        }
+        total += value * Double(now.seconds(to: until))
         now = until
       }
       if now < period.end { place += 1 }
