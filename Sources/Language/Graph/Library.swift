@@ -214,6 +214,10 @@ public final class Library: Sendable {
   public let builtins: [Builtin]
   public let kinds: [ObjectKind]
   public let constants: [Constant]
+  /// What is said of statements that are right in their units and likely mistakes.
+  public let lints: [Lint]
+  /// The functions that some lint looks at.
+  let lintedFunctions: Set<String>
   private let overloads: [String: [Int]]
   private let parsed = Mutex(Parsed())
 
@@ -227,7 +231,13 @@ public final class Library: Sendable {
     self.init(shelves: [Shelf("Functions", builtins)], kinds: kinds, constants: constants)
   }
 
-  public init(shelves: [Shelf], kinds: [ObjectKind], constants: [Constant]) {
+  public init(
+    shelves: [Shelf], kinds: [ObjectKind], constants: [Constant], lints: [Lint] = []
+  ) {
+    self.lints = lints
+    lintedFunctions = lints.reduce(into: []) { names, lint in
+      if case .call(let more, _) = lint { names.formUnion(more) }
+    }
     self.shelves = shelves
     builtins = shelves.flatMap(\.builtins)
     self.kinds = kinds

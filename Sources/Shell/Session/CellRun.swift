@@ -34,7 +34,11 @@ struct CellRun {
       environment = step.environment
       // A command earlier in the cell may have changed it.
       environment.sampling = session.settings.sampling
-      try run(step, prints: printing == .each || index == cell.steps.count - 1, before)
+      let prints = printing == .each || index == cell.steps.count - 1
+      let start = outputs.count
+      try run(step, prints: prints, before)
+      // What has run can be looked at; a definition that nobody asked for yet is not computed.
+      if prints || !step.statement.kind.isDefinition { addLints(on: step, at: start) }
     }
     if let (value, type) = answer {
       environment = environment.answering(value, type, from: cell.source)
@@ -70,6 +74,12 @@ struct CellRun {
       if session.isInteractive { try follow(step, before) }
     }
     outputs += shared.takeNotes().map { .note($0) }
+  }
+
+  /// Lints stand above the answer that they are about, as those on the text do.
+  private mutating func addLints(on step: CheckedCell.Step, at start: Int) {
+    let found = evaluator(environment).lints(on: step.statement, from: cell.source)
+    outputs.insert(contentsOf: found.map { .lint($0) }, at: start)
   }
 
   private mutating func printDefinitions(of step: CheckedCell.Step) throws {
