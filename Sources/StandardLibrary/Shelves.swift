@@ -6,7 +6,7 @@ public import Language
 public enum Shelves {
   /// Functions, kinds and constants. Texts are parsed on first use, facts read on first use.
   public static let library = Library(
-    shelves: shelves, kinds: kinds, constants: constants)
+    shelves: shelves, kinds: kinds, constants: constants, lints: CommonMistakes.lints)
 
   /// The shelves, each with its title.
   public static let shelves: [Shelf] = [

@@ -69,7 +69,7 @@ public struct MessageEntry: Sendable {
 public enum Messages {
   /// All entries in order of their codes.
   public static var entries: [MessageEntry] {
-    text + names + dimensions + draws + values + graph + shell
+    text + names + dimensions + draws + values + graph + shell + field
       + (textLimits + limits).sorted { $0.code < $1.code }
   }
 }

@@ -1,0 +1,203 @@
+// Lints on the field's common mistakes: each where it fires, and beside it what is right and silent.
+
+import Language
+import Quantities
+import Shell
+import Testing
+
+@Suite("Lints on the field's common mistakes")
+struct CommonMistakeTests {
+  /// A code, and cells that bring it about or must not.
+  struct Mistake: Sendable, CustomTestStringConvertible {
+    let code: String
+    let cell: String
+    var testDescription: String { cell }
+
+    init(_ code: String, _ cell: String) { (self.code, self.cell) = (code, cell) }
+  }
+
+  private static let prices =
+    "let prices = series([18, 35, 250, -12] USD/MWh, from: 2026-01-01, step: 1 h)\n"
+  /// At 33 USD/PH/day and 52 USD/MWh machines above 33/(0.024·52) = 26.44 J/TH lose: the S19j Pro
+  /// with about 30, not the S21 Pro with 15.
+  private static let fleet = """
+    let f = Fleet { groups: [
+      FleetGroup { machine: machine("S19j Pro"), count: 10 },
+      FleetGroup { machine: machine("S21 Pro"), count: 100 },
+    ] }
+    let hashprice = 33 USD/PH/day
+
+    """
+  private static let halls = """
+    let s = Site { name: "A", capacity: 300 MW, energy_price: 45 USD/MWh }
+    let l = lease("Barber Lake")
+
+    """
+  private static let miner = """
+    let hashprice = 33 USD/PH/day
+    let revenue = 200 TH/s * hashprice
+    let power = 3500 W * 40 USD/MWh
+    let margin = revenue - power
+
+    """
+
+  static let mistakes = [
+    Mistake("W0801", "hashcost(15 J/TH, 0 USD/MWh)"),
+    Mistake("W0801", "let p = 0 USD/MWh\nbreakeven_hashprice(15 J/TH, energy_price: p)"),
+    Mistake("W0801", "Site { name: \"A\", capacity: 1 MW, energy_price: 0 cents/kWh }"),
+    Mistake("W0801", "0 USD/MWh |> dispatch(100 MW, 60 USD/MWh)"),
+    Mistake("W0801", miner + "payback(3010 USD, repeat(revenue * 1 month, 36))"),
+    Mistake("W0801", miner + "npv(concat([-3010 USD], repeat(revenue * 1 month, 36)), 12%)"),
+    Mistake("W0802", prices + "dispatch(mean(prices), 100 MW, 60 USD/MWh, hours: 4 h).net"),
+    Mistake(
+      "W0802", prices + "let p = mean(prices)\ndispatch(p, 1 MW, 60 USD/MWh, hours: 4 h).net"),
+    Mistake(
+      "W0802",
+      prices + "let load = dispatch_hours(prices, 1 MW, 60 USD/MWh).mine\n"
+        + "sum(values(load * mean(prices) * 1 h))"),
+    Mistake("W0803", fleet + "f.hashrate * hashprice - f.power * 52 USD/MWh -> USD/day"),
+    Mistake(
+      "W0803",
+      fleet
+        + "let r = f.hashrate * hashprice * 95%\nlet c = 52 USD/MWh * f.power * 95%\nlet m = r - c"),
+    Mistake("W0803", fleet + "hashprice - hashcost(f.efficiency, 52 USD/MWh)"),
+    Mistake("W0803", fleet + "revenue_per_mwh(hashprice, f.efficiency) - 52 USD/MWh"),
+    Mistake("W0804", halls + "s.capacity > l.critical_power"),
+    Mistake("W0804", halls + "let free = s.capacity - l.critical_power"),
+    Mistake("W0804", halls + "let let_out = l.critical_power\nlet_out / s.capacity -> %"),
+    Mistake("W0804", halls + "l.gross_power + lease(\"River Bend\").critical_power"),
+    Mistake("W0804", halls + "max(s.capacity, l.critical_power)"),
+    Mistake("W0804", halls + "rent_per_year(s.capacity, 130 USD/kW-month)"),
+    Mistake("W0804", halls + "split(s, ai: l.critical_power).ai_critical"),
+    Mistake("W0805", "let h = last(network.hashprice)\n10 EH/s * h * 4 year -> MUSD"),
+    Mistake("W0805", "10 EH/s * network.hashprice[2025-06-01] * 4 year -> MUSD"),
+    Mistake("W0805", "10 EH/s * 33 USD/PH/day * 4 year -> MUSD"),
+    Mistake("W0805", miner + "let horizon = 3 year\nlet cash = margin * horizon -> USD"),
+    Mistake("W0805", miner + "npv(concat([-3010 USD], repeat(margin * 1 month, 36)), 12%)"),
+    Mistake("W0805", miner + "roi(3010 USD, repeat(margin * 1 month, 36))"),
+    Mistake("W0806", miner + "3010 USD / margin -> month"),
+    Mistake("W0806", miner + "payback(3010 USD, repeat(margin * 1 month, 60))"),
+    Mistake("W0807", "let corz_delivered = company_profile(\"CORZ\").contracted"),
+    Mistake("W0807", "let delivered = lease(\"Core Scientific six sites\").critical_power"),
+    Mistake(
+      "W0807",
+      "let p = company_profile(\"CORZ\")\n"
+        + "execution_risk(p.contracted / (1 GW), 45%, 6 month, 100%)"),
+  ]
+
+  @Test("fire where the mistake is made, and the answer stands below", arguments: mistakes)
+  func fires(_ mistake: Mistake) {
+    let entry = Prompt().session.submit(mistake.cell)
+    #expect(!entry.failed)
+    let lints = entry.outputs.compactMap { output -> Diagnostic? in
+      if case .lint(let diagnostic) = output { diagnostic } else { nil }
+    }
+    #expect(lints.map(\.code).contains(mistake.code))
+    #expect(lints.allSatisfy { $0.primary != nil && $0.help != nil })
+    if case .lint(_)? = entry.outputs.last { Issue.record("no answer below the lint") }
+  }
+
+  static let right = [
+    // A price of power that is low or negative, or that only a question sets to zero.
+    "hashcost(15 J/TH, 1 USD/MWh)", "hashcost(15 J/TH, -5 USD/MWh)",
+    "let p = 40 USD/MWh\nhashcost(15 J/TH, p) under { p = 0 USD/MWh }",
+    "let p = 40 USD/MWh\nhashcost(15 J/TH, p) under each p in [0, 20, 40] USD/MWh",
+    "let p = 0 USD/MWh\nhashcost(15 J/TH, p) under { p = 40 USD/MWh }",
+    "let p = 0 USD/MWh\nsolve(hashcost(15 J/TH, p) == 18 USD/PH/day, for: p, in: 0 to 99 USD/MWh)",
+    "fn cost(p) = hashcost(15 J/TH, p)\ncost(40 USD/MWh)",
+    "[0, 40] USD/MWh |> map(p => hashcost(15 J/TH, p))",
+    prices + "dispatch(prices, 100 MW, 60 USD/MWh).net",
+    // Cash whose power is paid, or of which nobody knows what it is.
+    "payback(3010 USD, repeat(55 USD, 60))",
+    "npv(concat([-3010 USD], repeat(55 USD, 36)), 12%)",
+    miner + "payback(300 USD, repeat((revenue * 60%) * 1 month, 2))",
+    // A mean price where the load is the same in all hours, or the mean changes nothing.
+    prices + "100 MW * mean(prices) * 4 h -> USD",
+    prices + "cost_fixed(100 MW, mean(prices), 4 h)",
+    "let p = series([30, 30] USD/MWh, from: 2026-01-01, step: 1 h)\n"
+      + "dispatch(mean(p), 1 MW, 60 USD/MWh, hours: 2 h).net",
+    "let p = series([30, 40] USD/MWh, from: 2026-01-01, step: 1 d)\n"
+      + "dispatch(mean(p), 1 MW, 60 USD/MWh, hours: 48 h).net",
+    "dispatch(mean([30, 40] USD/MWh), 1 MW, 60 USD/MWh, hours: 48 h).net",
+    // A fleet all of which earns, or loses as a whole, or whose losses are asked for.
+    fleet + "f.hashrate * hashprice - f.power * 30 USD/MWh -> USD/day",
+    fleet + "f.hashrate * hashprice - f.power * 99 USD/MWh -> USD/day",
+    fleet
+      + "let l = losing(f, hashprice, 52 USD/MWh)\nf.hashrate * hashprice - f.power * 52 USD/MWh",
+    fleet + "f.power * 52 USD/MWh - f.hashrate * hashprice -> USD/day",
+    // Power on one basis, or with a PUE between the two.
+    halls + "s.capacity > l.critical_power * 1.4", halls + "s.capacity / 1.4 - l.critical_power",
+    halls + "l.critical_power / s.capacity * 1.4 -> %",
+    halls + "s.capacity - l.critical_power - 76 MW",
+    halls + "l.gross_power - l.critical_power", halls + "l.gross_power / l.critical_power",
+    halls + "s.capacity / l.critical_power", halls + "s.capacity - l.gross_power",
+    halls + "l.critical_power + lease(\"River Bend\").critical_power",
+    halls + "let d = split(s, ai: l.gross_power)\nd.ai - d.ai_critical",
+    halls + "rent_per_year(l.critical_power, 130 USD/kW-month)",
+    // A year and less, a hashprice that moves or is not known, and other money.
+    "10 EH/s * 33 USD/PH/day * 1 year -> MUSD", "10 EH/s * 33 USD/PH/day * 366 d -> MUSD",
+    "let h = 30 to 40 USD/PH/day\n10 EH/s * h * 4 year -> MUSD",
+    "let h = mean(network.hashprice[2024-01-01..2025-12-31])\n10 EH/s * h * 2 year -> MUSD",
+    "100 MW * 130 USD/kW-month * 10 year -> MUSD", "150 MW * 40 USD/MWh * 4 year -> MUSD",
+    miner + "npv(concat([-300 USD], repeat(margin * 1 month, 12)), 12%)",
+    miner + "let cash = map(range(0, 47), m => 200 TH/s * hashprice_growth(hashprice, 1%, 2%, m) * "
+      + "1 month - power * 1 month)\npayback(3010 USD, cash)",
+    miner + "3010 USD / (power - 200 TH/s * 3 USD/PH/day) -> month",
+    miner + "10 USD / margin -> d", "3010 USD / (55 USD/month) -> month",
+    "let h = 30 to 40 USD/PH/day\n3010 USD / (200 TH/s * h) -> month",
+    // What pays already, and contracts that are called contracts.
+    "let delivered = lease(\"Core Scientific six sites\").billing_power",
+    "let contracted = company_profile(\"CORZ\").contracted",
+    "let not_delivered = company_profile(\"CORZ\").contracted",
+    "let l = lease(\"Core Scientific six sites\")\n"
+      + "execution_risk(l.billing_power / l.critical_power, 45%, 6 month, 100%)",
+    "execution_risk(25%, 45%, 6 month, 100%)",
+  ]
+
+  @Test("are silent where the input is right", arguments: right)
+  func silent(_ cell: String) {
+    let printed = Prompt().type(cell)
+    #expect(!printed.contains("error["))
+    #expect(!printed.contains("lint[W08"))
+  }
+
+  @Test("speak of a definition once, not wherever it is used")
+  func once() {
+    let prompt = Prompt()
+    #expect(prompt.type(Self.miner + "let cash = margin * 4 year").contains("lint[W0805]"))
+    #expect(!prompt.type("cash / 2\nlet half = cash * 50%").contains("lint["))
+    #expect(
+      prompt.type(Self.halls + "let free = s.capacity - l.critical_power").contains("[W0804]"))
+    #expect(!prompt.type("free - 10 MW\nfree - l.gross_power").contains("lint["))
+  }
+
+  @Test("name each model that loses, and no other")
+  func models() {
+    let printed = Prompt().type(
+      Self.fleet + "f.hashrate * hashprice - f.power * 52 USD/MWh -> USD/day")
+    #expect(printed.contains("note: these do not: Antminer S19j Pro\n"))
+  }
+
+  // Cipher's first rent at Barber Lake is due in September 2026.
+  @Test(
+    "take a contract for delivered from the month on in which its first rent is due",
+    arguments: [
+      (Instant(year: 2026, month: 2, day: 7), true), (Instant(year: 2026, month: 8, day: 31), true),
+      (Instant(year: 2026, month: 9, day: 1), false), (nil, false),
+    ])
+  func delivery(_ today: Instant?, _ isLate: Bool) {
+    let settings = Settings(date: today)
+    let entry = Session(settings: settings).submit(
+      "let delivered = lease(\"Barber Lake\").critical_power")
+    let hasLint = entry.outputs.contains { if case .lint(_) = $0 { true } else { false } }
+    #expect(hasLint == isLate)
+  }
+
+  @Test("cost no remark of the values they look at")
+  func remarks() {
+    let prompt = Prompt()
+    _ = prompt.type("let l = lease(\"Barber Lake\")")
+    let cell = "let delivered = lease(\"Core Scientific six sites\").critical_power"
+    #expect(prompt.type(cell).contains("note: Core Scientific"))
+  }
+}
