@@ -1,4 +1,4 @@
-// Lints on the field's common mistakes: each where it fires, and beside it what is right and silent.
+// Lints on the field's common mistakes: each where it fires, and what is right and silent.
 
 import Language
 import Quantities
@@ -66,6 +66,7 @@ struct CommonMistakeTests {
     Mistake("W0804", halls + "let free = s.capacity - l.critical_power"),
     Mistake("W0804", halls + "let let_out = l.critical_power\nlet_out / s.capacity -> %"),
     Mistake("W0804", halls + "l.gross_power + lease(\"River Bend\").critical_power"),
+    Mistake("W0804", halls + "[s.capacity, l.critical_power] |> sum"),
     Mistake("W0804", halls + "max(s.capacity, l.critical_power)"),
     Mistake("W0804", halls + "rent_per_year(s.capacity, 130 USD/kW-month)"),
     Mistake("W0804", halls + "split(s, ai: l.critical_power).ai_critical"),
@@ -76,6 +77,9 @@ struct CommonMistakeTests {
     Mistake("W0805", miner + "npv(concat([-3010 USD], repeat(margin * 1 month, 36)), 12%)"),
     Mistake("W0805", miner + "roi(3010 USD, repeat(margin * 1 month, 36))"),
     Mistake("W0806", miner + "3010 USD / margin -> month"),
+    Mistake(
+      "W0806",
+      miner + "let m = machine(\"S21 Pro\")\nm.price / (m.hashrate * hashprice - power) -> d"),
     Mistake("W0806", miner + "payback(3010 USD, repeat(margin * 1 month, 60))"),
     Mistake("W0807", "let corz_delivered = company_profile(\"CORZ\").contracted"),
     Mistake("W0807", "let delivered = lease(\"Core Scientific six sites\").critical_power"),

@@ -135,8 +135,8 @@ public struct Part {
   /// All that it is made of: names, literals, fields, elements and calls, also behind names and in
   /// the arguments of calls. nil where a part is no plain arithmetic.
   ///
-  /// - Parameter whole: Functions whose arguments are left out: `last` gives one value, whatever the
-  ///   others are.
+  /// - Parameter whole: Functions whose arguments are left out: `last` gives one value, whatever
+  ///   the others are.
   public func ingredients(leavingWhole whole: Set<String> = []) -> [Part]? {
     var found: [Part] = []
     var names: Set<String> = []

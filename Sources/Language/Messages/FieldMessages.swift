@@ -17,10 +17,11 @@ extension Messages {
         """),
     .init(
       "W0803", "an average that hides machines that lose",
-      "A fleet can earn money while some of its machines do not pay for their power: they are better "
-        + "switched off. `losing` names them.",
+      "A fleet can earn money while some of its machines do not pay for their power: they are "
+        + "better switched off. `losing` names them.",
       trigger: """
-        let f = Fleet { groups: [FleetGroup { machine: machine("S19j Pro"), count: 10 }, FleetGroup { machine: machine("S21 Pro"), count: 100 }] }
+        let early = FleetGroup { machine: machine("S19j Pro"), count: 10 }
+        let f = Fleet { groups: [early, FleetGroup { machine: machine("S21 Pro"), count: 100 }] }
         f.hashrate * 33 USD/PH/day - f.power * 52 USD/MWh -> USD/day
         """),
     .init(
@@ -33,8 +34,8 @@ extension Messages {
         """),
     .init(
       "W0805", "one hashprice for more than a year",
-      "Difficulty has grown in nearly every year, and hashprice fallen: mining cash of several years "
-        + "at one hashprice is too high. `hashprice_growth` gives hashprice under a trend.",
+      "Difficulty has grown in nearly every year, and hashprice fallen: mining cash of several "
+        + "years at one hashprice is too high. `hashprice_growth` gives hashprice under a trend.",
       trigger: "10 EH/s * 33 USD/PH/day * 4 year -> MUSD"),
     .init(
       "W0806", "a payback at one hashprice",
@@ -43,8 +44,8 @@ extension Messages {
       trigger: "3000 USD / (200 TH/s * 33 USD/PH/day - 3500 W * 40 USD/MWh) -> d"),
     .init(
       "W0807", "contracted power taken for delivered",
-      "A signed contract is no hall: most contracted power is delivered years later, if at all. What "
-        + "pays already is `billing_power`, where a source gives it.",
+      "A signed contract is no hall: most contracted power is delivered years later, if at all. "
+        + "What pays already is `billing_power`, where a source gives it.",
       trigger: "let delivered = company_profile(\"CORZ\").contracted"),
   ]
 
@@ -110,11 +111,10 @@ extension Messages {
   public static func otherBasis(
     _ parameter: String, wantsCritical: Bool, _ place: Place
   ) -> Diagnostic {
-    let bases = ["power at the meter", "critical power"]
+    let (meter, critical) = ("power at the meter", "critical power")
+    let (wanted, found) = wantsCritical ? (critical, meter) : (meter, critical)
     return Diagnostic(
-      "W0804",
-      "`\(parameter)` is \(bases[wantsCritical ? 1 : 0]), and this is \(bases[wantsCritical ? 0 : 1])",
-      at: .init(place),
+      "W0804", "`\(parameter)` is \(wanted), and this is \(found)", at: .init(place),
       help: "\(parameter): \(place.text.escaped) \(wantsCritical ? "/" : "*") pue")
   }
 

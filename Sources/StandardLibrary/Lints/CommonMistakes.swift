@@ -107,7 +107,10 @@ enum CommonMistakes {
       return mixed(factors[0].part, factors[1].part)
     },
     .call(of: ["sum", "max", "min"]) { call in
-      let parts = call.arguments.map(\.value)
+      var parts = call.arguments.map(\.value)
+      if parts.count == 1, case .list(let items, unit: nil) = parts[0].kind {
+        parts = items.map(parts[0].part)
+      }
       for (left, right) in zip(parts, parts.dropFirst()) {
         if let found = mixed(left, right) { return found }
       }

@@ -40,8 +40,8 @@ struct FleetMargin {
     }.map(\.model)
   }
 
-  /// By which factor a product changes when a group stands in for the whole fleet; nil where another
-  /// fleet is in it.
+  /// By which factor a product changes when a group stands in for the whole fleet; nil where
+  /// another fleet is in it.
   private func share(
     of factors: [Part.Factor], _ group: FleetFigures, _ whole: FleetFigures
   ) -> Double? {

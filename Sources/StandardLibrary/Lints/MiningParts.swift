@@ -24,9 +24,9 @@ extension Part {
     return false
   }
 
-  /// Whether it is an exact quantity of one of these dimensions.
+  /// Whether it is an exact quantity of one of these dimensions; a field may also be `none`.
   func isQuantity(of names: Set<String>) -> Bool {
-    guard case .quantity(let dimension)? = type else { return false }
+    guard case .quantity(let dimension)? = type?.present else { return false }
     return names.contains { Dimension.named($0) == dimension }
   }
 
