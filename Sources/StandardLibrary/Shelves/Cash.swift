@@ -94,7 +94,34 @@ extension Shelves {
       let cost = try call.quantity("cost").value
       return try percent(try worded { try CashFlow.roi(cost: cost, cash: cash) })
     },
+    Builtin(
+      "moic(cash: [q]): Number",
+      "What cash brings in for each unit that is put in, without discounting.",
+      source: "multiple on invested capital: receipts over payments",
+      examples: [Example("moic([-100, -20, 90, 90] USD)", gives: "1.5")]
+    ) { call in
+      try multiple(of: try call.quantities("cash").map(\.value), call)
+    },
+    Builtin(
+      "moic(cash: Series<q>): Number",
+      "What dated cash brings in for each unit that is put in, without discounting.",
+      source: "multiple on invested capital: receipts over payments",
+      examples: [
+        Example("moic(series([(2026-01-01, -100 USD), (2027-01-01, 110 USD)]))", gives: "1.1")
+      ]
+    ) { call in
+      try multiple(of: try datedCash(try call.series("cash")).map(\.amount), call)
+    },
   ]
+
+  private static func multiple(of cash: [Double], _ call: Call) throws -> Value {
+    guard let multiple = CashFlow.moic(cash: cash) else {
+      throw Problem(
+        "E0506", "nothing is put in: no cash is below zero",
+        help: "payments as negative amounts, as for irr", argument: "cash")
+    }
+    return .number(multiple)
+  }
 
   /// What `irr` gives: `rate` only where there is exactly one.
   private static let rateTyping: Builtin.Typing = { _ throws(Diagnostic) in
