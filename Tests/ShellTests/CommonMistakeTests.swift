@@ -41,6 +41,8 @@ struct CommonMistakeTests {
 
     """
 
+  static let months = fleet + "cashflow(f, 33 USD/PH/day, 45 USD/MWh, from: 2026-01-01, "
+
   static let mistakes = [
     Mistake("W0801", "hashcost(15 J/TH, 0 USD/MWh)"),
     Mistake("W0801", "let p = 0 USD/MWh\nbreakeven_hashprice(15 J/TH, energy_price: p)"),
@@ -76,6 +78,12 @@ struct CommonMistakeTests {
     Mistake("W0805", miner + "let horizon = 3 year\nlet cash = margin * horizon -> USD"),
     Mistake("W0805", miner + "npv(concat([-3010 USD], repeat(margin * 1 month, 36)), 12%)"),
     Mistake("W0805", miner + "roi(3010 USD, repeat(margin * 1 month, 36))"),
+    Mistake("W0805", months + "for: 24 month, height: 950_000)"),
+    Mistake(
+      "W0805",
+      fleet
+        + "mining_months(f, 33 USD/PH/day, 45 USD/MWh, from: 2026-01-01, "
+        + "for: 24 month, height: 950_000).margin"),
     Mistake("W0806", miner + "3010 USD / margin -> month"),
     Mistake(
       "W0806",
@@ -149,6 +157,10 @@ struct CommonMistakeTests {
     miner + "3010 USD / (power - 200 TH/s * 3 USD/PH/day) -> month",
     miner + "10 USD / margin -> d", "3010 USD / (55 USD/month) -> month",
     "let h = 30 to 40 USD/PH/day\n3010 USD / (200 TH/s * h) -> month",
+    months + "for: 12 month, height: 950_000)",
+    months + "for: 24 month, height: 950_000, difficulty_growth: 0%)",
+    months + "for: 24 month, height: 950_000, price_growth: 1%)",
+    fleet + "cashflow(f, network.hashprice[2021-01-01..2022-12-31], 45 USD/MWh)",
     // What pays already, and contracts that are called contracts.
     "let delivered = lease(\"Core Scientific six sites\").billing_power",
     "let contracted = company_profile(\"CORZ\").contracted",

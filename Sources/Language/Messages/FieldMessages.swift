@@ -128,11 +128,14 @@ extension Messages {
   // MARK: Time
 
   /// Mining cash of years at one hashprice.
-  public static func flatHashprice(_ place: Place, over time: Place) -> Diagnostic {
+  public static func flatHashprice(
+    _ place: Place, over time: Place,
+    help: String =
+      "map(range(0, 47), m => hashrate * hashprice_growth(hashprice, 1%, 2%, m) * 1 month)"
+  ) -> Diagnostic {
     Diagnostic(
       "W0805", "hashprice stays the same for more than a year here", at: .init(place),
-      labels: place == time ? [] : [.init(time, "as long as this")],
-      help: "map(range(0, 47), m => hashrate * hashprice_growth(hashprice, 1%, 2%, m) * 1 month)")
+      labels: place == time ? [] : [.init(time, "as long as this")], help: help)
   }
 
   /// A time to pay back at one hashprice.

@@ -142,6 +142,15 @@ enum CommonMistakes {
   // MARK: W0805 and W0806, hashprice stays as it is
 
   private static let flatHashprice: [Lint] = [
+    // A growth that is written is meant, even one of 0%.
+    .call(of: ["cashflow", "mining_months"]) { call in
+      guard let hashprice = call["hashprice"], hashprice.isQuantity(of: ["Hashprice"]),
+        let time = call["for"], time.isLongerThanAYear, call["price_growth"] == nil,
+        call["difficulty_growth"] == nil
+      else { return nil }
+      return Messages.flatHashprice(
+        hashprice.place, over: time.place, help: "difficulty_growth: 2%")
+    },
     .call(of: ["npv", "irr", "roi"]) { call in
       guard let (month, count) = call["cash"]?.monthly, month.restsOnHashprice,
         case .quantity(let months)? = count.value, months.value > 12
