@@ -12,7 +12,7 @@ extension Call {
     // A year is twelve months but for rounding; 30 days are no month.
     guard abs(months - whole) <= 1e-9 * max(1, abs(whole)), abs(whole) <= 120_000 else {
       throw Problem(
-        "E0506", "`\(name)` must be whole months", help: "\(name): 18 month", argument: name)
+        "E0506", "`\(name)` must be whole months", help: "\(name): 12 month", argument: name)
     }
     return Int(whole)
   }

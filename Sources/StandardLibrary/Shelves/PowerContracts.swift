@@ -78,7 +78,8 @@ extension Shelves {
         "\"fixed\", \"index\" to a market, \"block\" with the rest at the market, or \"collar\"",
       "price": "of a fixed contract all energy's price, of a block the block's",
       "price_adder": "what an index contract adds to the market's price",
-      "block": "power that is bought at the fixed price, used or not",
+      "block":
+        "power that is bought at the fixed price; what the load leaves of it is sold at the market's",
       "floor_price": "the least that energy under a collar costs",
       "cap_price": "the most that it costs",
       "demand_charge": "for each kW of load, whatever it uses",

@@ -55,7 +55,8 @@ extension Shelves {
     Builtin(
       "step_means(series: Series<q>, \(steps), before: q? = none): [Record]",
       "The mean of a series over each month, quarter or year, weighted by time, where a value holds "
-        + "from its date until the next one and the last one goes on; `before` holds before the first.",
+        + "from its date until the next one and the last one goes on, though not a mean beyond its "
+        + "period; `before` holds before the first.",
       source: "∫ value dt over the length of the step, in seconds",
       examples: [
         Example(

@@ -109,7 +109,7 @@ extension Shelves {
     Builtin(
       "flow(split: SplitSite): Table",
       "The electricity of a divided site from the grid to its uses: on each line the power that goes "
-        + "in, the part that cooling and distribution take, and what a MWh that arrives has cost; ● is "
+        + "in, the part that cooling and distribution take, and what a MWh that comes out has cost; ● is "
         + "a use that the switch feeds, ○ one that it does not.",
       source: "definition; PUE counts all losses between the meter and the machines",
       examples: [
@@ -122,17 +122,19 @@ extension Shelves {
         do {
           let price = split.site.energy_price
           let none_lost = 0 MW
+          let held = split.idle + split.unassigned
+          let drawn = split.site.capacity - held
           let mark = power => if prob(power > 0 MW) > 0 then "●" else "○"
           table([
-            { electricity: "grid", power: split.site.capacity, lost: none_lost, cost: price },
-            { electricity: "└─ substation", power: split.site.capacity, lost: none_lost, cost: price },
-            { electricity: "   └─ switch", power: split.site.capacity, lost: none_lost, cost: price },
+            { electricity: "grid", power: drawn, lost: none_lost, cost: price },
+            { electricity: "└─ substation", power: drawn, lost: none_lost, cost: price },
+            { electricity: "   └─ switch", power: drawn, lost: none_lost, cost: price },
             { electricity: "      ├─" + mark(split.mine) + " mine: cooling", power: split.mine, lost: split.mine - split.mine_critical, cost: price * split.pue_mining },
             { electricity: "      │  └─ machines", power: split.mine_critical, lost: none_lost, cost: price * split.pue_mining },
             { electricity: "      ├─" + mark(split.ai) + " lease: cooling", power: split.ai, lost: split.ai - split.ai_critical, cost: price * split.pue_ai },
             { electricity: "      │  └─ AI hall", power: split.ai_critical, lost: none_lost, cost: price * split.pue_ai },
             { electricity: "      ├─" + mark(split.sell) + " sell: back to the grid", power: split.sell, lost: none_lost, cost: price },
-            { electricity: "      └─" + mark(split.idle + split.unassigned) + " idle", power: split.idle + split.unassigned, lost: none_lost, cost: price },
+            { electricity: "      └─" + mark(held) + " idle, not drawn", power: held, lost: none_lost, cost: price },
           ])
         }
         """),
@@ -155,7 +157,7 @@ extension Shelves {
           ├─● lease: cooling                  40          8           56.25
           │  └─ AI hall                       32          0           56.25
           ├─○ sell: back to the grid           0          0              45
-          └─○ idle                             0          0              45
+          └─○ idle, not drawn                  0          0              45
     """
 
   // MARK: Ranking
