@@ -49,6 +49,15 @@ struct ExposureTests {
     #expect(typing.notes[3].hasPrefix("CORZ 2026Q1: belcourt"))
   }
 
+  @Test("A share of mining that is given does not stand beside the catalogue's share of AI")
+  func oneRevenue() {
+    let typing = Typing()
+    let cell = "exposure([{ ticker: \"CORZ\", value: 1 USD, mining_share: 90% }])"
+    #expect(typing.last("column(\(cell), \"ai\")") == "[none, none]")
+    #expect(typing.last("column(\(cell), \"mining\")") == "[90%, 90%]")
+    #expect(typing.last("first(column(\(cell), \"period\"))") == "\"given\"")
+  }
+
   // By hand: (6000·67.2743 % + 4000·0 %) / 10,000 = 40.3646 %; (6000·40 % + 4000·10 %) / 10,000 = 28 %.
   @Test(
     "A holding's own share goes before the catalogue's",
@@ -105,6 +114,10 @@ struct ExposureTests {
       (
         "[{ ticker: \"CORZ\", value: 5 USD, ai_share: 10% to 20% }]",
         "E0401 `ai_share` of `CORZ` must be exact, found an uncertain value"
+      ),
+      (
+        "[{ ticker: \"CORZ\", value: 5 USD, ai_share: 70%, mining_share: 90% }]",
+        "E0506 `ai_share` and `mining_share` of `CORZ` add up to 160%"
       ),
       (
         "[{ ticker: \"CORZ\", value: 5 USD, ai_share: 140% }]",

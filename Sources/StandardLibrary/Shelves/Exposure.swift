@@ -74,16 +74,32 @@ private struct Exposure {
     }
     var holding = Holding(name: symbol, value: value, contracted: try contracted(symbol))
     try readRevenue(into: &holding)
-    for (name, _) in shares {
-      guard let own = try share(name, of: record, ticker) else { continue }
-      holding.shares[name] = own
-      if name == "ai_share" {
-        (holding.period, holding.origin) = ("given", nil)
-        // A share of another period would not add up with the one that is given.
-        if record["mining_share"]?.isNone ?? true { holding.shares["mining_share"] = nil }
-      }
-    }
+    try readOwnShares(of: record, into: &holding, ticker)
     return holding
+  }
+
+  /// Shares that a holding brings stand in the place of the catalogue's.
+  private static func readOwnShares(
+    of record: Record, into holding: inout Holding, _ ticker: String
+  ) throws {
+    let parts = ["ai_share", "mining_share"]
+    let own = try shares.compactMap { name, _ in
+      try share(name, of: record, ticker).map { (name, $0) }
+    }
+    if own.contains(where: { parts.contains($0.0) }) {
+      // Both are of one revenue: a part of another period would not add up with the one given.
+      for name in parts { holding.shares[name] = nil }
+      (holding.period, holding.origin) = ("given", nil)
+    }
+    for (name, share) in own { holding.shares[name] = share }
+    let sum = parts.reduce(0) { $0 + (holding.shares[$1] ?? 0) }
+    // Shares that add up to the whole may miss it by rounding.
+    guard sum <= 1 + 1e-12 else {
+      let text = Quantity(value: sum, dimension: .one, unit: try UnitTable.builtIn.unit("%")).text
+      throw Problem(
+        "E0506", "`ai_share` and `mining_share` of `\(ticker.escaped)` add up to \(text)",
+        help: "both of the same revenue, together 100% or less", argument: argument)
+    }
   }
 
   private static let argument = "portfolio"
