@@ -26,6 +26,19 @@ struct PowerContractTests {
     #expect(typing.last("power_price(c, 100 MW, \(Self.prices))") == price)
   }
 
+  // 160 MW · 42 USD/MWh · 2 h = 13,440 USD; what is left, 60 MW, brings 60·(18 + 250) = 16,080.
+  @Test("What a load leaves of a block is paid, and brings something only where it is resold")
+  func resale() {
+    let typing = Typing()
+    let block = "form: \"block\", price: 42 USD/MWh, block: 160 MW"
+    let bill = "energy_bill(c, 100 MW, [18, 250] USD/MWh)"
+    #expect(
+      typing.last("let c = PowerContract { name: \"A\", \(block) }; \(bill)") == "13_440 USD")
+    #expect(
+      typing.last("let c = PowerContract { name: \"A\", \(block), resale: true }; \(bill)")
+        == "-2640 USD")
+  }
+
   @Test("A constant price and the same price in each hour of a year agree to the last digit")
   func constantPrice() {
     let typing = Typing()
@@ -67,6 +80,10 @@ struct PowerContractTests {
       (
         "form: \"collar\", floor_price: 75 USD/MWh, cap_price: 20 USD/MWh",
         "`floor_price` lies above `cap_price`: 75 USD/MWh and 20 USD/MWh"
+      ),
+      (
+        "form: \"index\", resale: true",
+        "`resale` does not count in a contract of the form \"index\": only in \"block\""
       ),
       (
         "form: \"block\", price: 42 USD/MWh, block: -1 MW",

@@ -9,7 +9,8 @@ extension Shelves {
       "energy_bill(contract: PowerContract, load: Power, prices: [EnergyPrice], step: Time = 1 h): "
         + "Money",
       "What the energy of a load costs under a contract, at a market's prices, one a step.",
-      source: "definition of each form: fixed L·K; index L·(p + adder); block Q·K + (L − Q)·p; "
+      source:
+        "definition of each form: fixed L·K; index L·(p + adder); block Q·K + (L − Q)·p, with max(L, Q) in the place of L without resale; "
         + "collar L·clamp(p, floor, cap)",
       requires: ["load > 0 MW", "step > 0 h", "count(prices) > 0"],
       examples: [
@@ -21,7 +22,7 @@ extension Shelves {
       formula: """
         if contract.form == "fixed" then cost_fixed(load, contract.price, count(prices) * step)
         else if contract.form == "index" then cost_index(load, prices, contract.price_adder, step)
-        else if contract.form == "block" then cost_block_index(load, prices, contract.block, contract.price, step)
+        else if contract.form == "block" then cost_block_index(if contract.resale then load else max(load, contract.block), prices, contract.block, contract.price, step)
         else cost_collar(load, prices, contract.floor_price, contract.cap_price, step)
         """),
     Builtin(
@@ -67,7 +68,7 @@ extension Shelves {
     "PowerContract",
     declaration: """
       kind PowerContract { name: Text, form: Text, price: EnergyPrice = none, \
-      price_adder: EnergyPrice = 0 USD/MWh, block: Power = none, floor_price: EnergyPrice = none, \
+      price_adder: EnergyPrice = 0 USD/MWh, block: Power = none, resale: Bool = false, floor_price: EnergyPrice = none, \
       cap_price: EnergyPrice = none, demand_charge: Rent = 0 USD/kW-month, enrolled: Power = 0 MW, \
       response_price: EnergyPrice = 0 USD/MWh }
       """,
@@ -79,7 +80,8 @@ extension Shelves {
       "price": "of a fixed contract all energy's price, of a block the block's",
       "price_adder": "what an index contract adds to the market's price",
       "block":
-        "power that is bought at the fixed price; what the load leaves of it is sold at the market's",
+        "power that is bought at the fixed price, used or not",
+      "resale": "whether what the load leaves of a block is sold at the market's price",
       "floor_price": "the least that energy under a collar costs",
       "cap_price": "the most that it costs",
       "demand_charge": "for each kW of load, whatever it uses",
@@ -122,6 +124,10 @@ extension Shelves {
       throw Problem(
         "E0506",
         "`price_adder` does not count in a contract of the form \"\(form)\": only in \"index\"")
+    }
+    if form != "block", case .bool(true)? = contract["resale"] {
+      throw Problem(
+        "E0506", "`resale` does not count in a contract of the form \"\(form)\": only in \"block\"")
     }
     for name in ["block", "demand_charge", "enrolled", "response_price"] {
       if let quantity = number(name), quantity.value < 0 {
