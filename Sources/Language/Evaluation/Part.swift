@@ -88,22 +88,7 @@ public struct Part {
 
   /// The factors, also those of products that a name stands for; nil where there are too many.
   public func factors() -> [Factor]? {
-    var found: [Factor] = []
-    var waiting = [Factor(part: self, isDivisor: false)]
-    while let next = waiting.popLast() {
-      guard found.count + waiting.count < Self.depthLimit else { return nil }
-      let part = next.part.meaning
-      switch part.kind {
-      case .binary(.multiply, let left, let right):
-        waiting.append(Factor(part: part.part(right), isDivisor: next.isDivisor))
-        waiting.append(Factor(part: part.part(left), isDivisor: next.isDivisor))
-      case .binary(.divide, let left, let right):
-        waiting.append(Factor(part: part.part(right), isDivisor: !next.isDivisor))
-        waiting.append(Factor(part: part.part(left), isDivisor: next.isDivisor))
-      default: found.append(next)
-      }
-    }
-    return found
+    operands(of: .multiply, and: .divide)?.map { Factor(part: $0.part, isDivisor: $0.isInverse) }
   }
 
   /// A term of a sum, or one that is taken away.
@@ -114,19 +99,25 @@ public struct Part {
 
   /// The terms, also those of sums that a name stands for; nil where there are too many.
   public func terms() -> [Term]? {
-    var found: [Term] = []
-    var waiting = [Term(part: self, isTaken: false)]
+    operands(of: .add, and: .subtract)?.map { Term(part: $0.part, isTaken: $0.isInverse) }
+  }
+
+  /// The operands of a chain of an operator and its inverse, in the order in which they are written.
+  private func operands(
+    of direct: BinaryOperator, and inverse: BinaryOperator
+  ) -> [(part: Part, isInverse: Bool)]? {
+    var found: [(part: Part, isInverse: Bool)] = []
+    var waiting = [(part: self, isInverse: false)]
     while let next = waiting.popLast() {
       guard found.count + waiting.count < Self.depthLimit else { return nil }
       let part = next.part.meaning
-      switch part.kind {
-      case .binary(.add, let left, let right):
-        waiting.append(Term(part: part.part(right), isTaken: next.isTaken))
-        waiting.append(Term(part: part.part(left), isTaken: next.isTaken))
-      case .binary(.subtract, let left, let right):
-        waiting.append(Term(part: part.part(right), isTaken: !next.isTaken))
-        waiting.append(Term(part: part.part(left), isTaken: next.isTaken))
-      default: found.append(next)
+      if case .binary(let symbol, let left, let right) = part.kind,
+        symbol == direct || symbol == inverse
+      {
+        waiting.append((part.part(right), next.isInverse != (symbol == inverse)))
+        waiting.append((part.part(left), next.isInverse))
+      } else {
+        found.append(next)
       }
     }
     return found

@@ -29,6 +29,25 @@ extension Call {
   }
 }
 
+extension Call {
+  /// The flow of a plan; its months are charged to the cell.
+  func flow(of plan: CashFlowPlan, _ wording: FieldWording) throws -> SiteCashFlow {
+    let flow = try wording.worded { () throws(InputError) in try plan.cashFlow() }
+    try charge(flow.rows.count)
+    return flow
+  }
+
+  /// Says so where something goes on beyond the months of a plan.
+  ///
+  /// - Parameter end: The months from `start` to its end.
+  func noteLeftOut(_ what: String, until end: Int, of plan: CashFlowPlan, from start: Instant) {
+    guard plan.months < end else { return }
+    note(
+      .text("\(what) goes on until "), .value(.date(start.adding(months: end))),
+      .text("; \(end - plan.months) months of it are left out"))
+  }
+}
+
 extension Value {
   /// Cash today and at the end of each month from then on [USD].
   static func cash(_ amountsUSD: [Double], from start: Instant) throws -> Value {

@@ -22,7 +22,7 @@ extension Shelves {
         let price = split.site.energy_price
         let high = power => 48 * power / capacity
         let held = split.idle + split.unassigned
-        let drawn = capacity - held
+        let drawn = split.mine + split.ai + split.sell
         let ai_at = high(split.mine) + 4
         let sell_at = ai_at + high(split.ai) + 4
         let idle_at = sell_at + high(split.sell) + 4

@@ -86,13 +86,8 @@ private struct LeasePlan {
 
   /// The cash as a series, with a remark on what lies behind its end.
   func value(_ call: Call) throws -> Value {
-    let flow = try wording.worded { () throws(InputError) in try plan.cashFlow() }
-    try call.charge(flow.rows.count)
-    if plan.months < leaseEnd {
-      call.note(
-        .text("the lease goes on until "), .value(.date(start.adding(months: leaseEnd))),
-        .text("; \(leaseEnd - plan.months) months of it are left out"))
-    }
+    let flow = try call.flow(of: plan, wording)
+    call.noteLeftOut("the lease", until: leaseEnd, of: plan, from: start)
     return try Value.cash(flow.cash(), from: start)
   }
 

@@ -87,14 +87,8 @@ private struct LoanCash {
   }
 
   private func flow(_ call: Call) throws -> SiteCashFlow {
-    let flow = try wording.worded { () throws(InputError) in try plan.cashFlow() }
-    try call.charge(flow.rows.count)
-    let left = loan.years * 12 - plan.months
-    if left > 0 {
-      call.note(
-        .text("the loan goes on until "), .value(.date(start.adding(months: loan.years * 12))),
-        .text("; \(left) months of it are left out"))
-    }
+    let flow = try call.flow(of: plan, wording)
+    call.noteLeftOut("the loan", until: loan.years * 12, of: plan, from: start)
     return flow
   }
 

@@ -122,8 +122,7 @@ struct MiningCash {
   }
 
   private func flow(_ call: Call) throws -> SiteCashFlow {
-    let flow = try wording.worded { () throws(InputError) in try plan.cashFlow() }
-    try call.charge(flow.rows.count)
+    let flow = try call.flow(of: plan, wording)
     for (model, month) in zip(models, flow.retirements) {
       guard let month else { continue }
       call.note(

@@ -123,7 +123,7 @@ extension Shelves {
           let price = split.site.energy_price
           let none_lost = 0 MW
           let held = split.idle + split.unassigned
-          let drawn = split.site.capacity - held
+          let drawn = split.mine + split.ai + split.sell
           let mark = power => if prob(power > 0 MW) > 0 then "●" else "○"
           table([
             { electricity: "grid", power: drawn, lost: none_lost, cost: price },
