@@ -95,6 +95,11 @@ struct CommonMistakeTests {
       "W0807",
       "let p = company_profile(\"CORZ\")\n"
         + "execution_risk(p.contracted / (1 GW), 45%, 6 month, 100%)"),
+    Mistake("W0808", "npv([-100, 110] USD, 10)"),
+    Mistake("W0808", "loan_months(1000 USD, 12, 1, from: 2026-01-01).service |> first"),
+    Mistake("W0808", "let r = 8\nlevelize(3%, r, 15)"),
+    Mistake("W0808", "rent_per_year(1 MW, 100 USD/kW-month, 3, escalator: 3)"),
+    Mistake("W0808", "hashprice_growth(33 USD/PH/day, 1, 2%, 12)"),
   ]
 
   @Test("fire where the mistake is made, and the answer stands below", arguments: mistakes)
@@ -161,6 +166,11 @@ struct CommonMistakeTests {
     months + "for: 24 month, height: 950_000, difficulty_growth: 0%)",
     months + "for: 24 month, height: 950_000, price_growth: 1%)",
     fleet + "cashflow(f, network.hashprice[2021-01-01..2022-12-31], 45 USD/MWh)",
+    // Rates as shares, above the whole where that is written, and rents that are called rates.
+    "npv([-100, 110] USD, 10%)", "npv([-100, 110] USD, 0.1)", "npv([-100, 110] USD, 150%)",
+    "npv([-100, 110] USD, 0)", "levelize(3%, 8%, 15)",
+    "cashflow(1 MW, 100 USD/kW-month, 12 month, from: 2026-01-01) |> sum",
+    "let r = 8\nnpv([-100, 110] USD, r * 1%)",
     // What pays already, and contracts that are called contracts.
     "let delivered = lease(\"Core Scientific six sites\").billing_power",
     "let contracted = company_profile(\"CORZ\").contracted",

@@ -47,6 +47,11 @@ extension Messages {
       "A signed contract is no hall: most contracted power is delivered years later, if at all. "
         + "What pays already is `billing_power`, where a source gives it.",
       trigger: "let delivered = company_profile(\"CORZ\").contracted"),
+    .init(
+      "W0808", "a rate without its %",
+      "A rate is a share: 10 is 1000% a year, and 10% is what is meant nearly always. A rate of more "
+        + "than 100% that is meant is written with its %.",
+      trigger: "npv([-100, 110] USD, 10)"),
   ]
 
   // MARK: Power
@@ -145,5 +150,16 @@ extension Messages {
       help:
         "payback(cost, map(range(0, 59), m => hashrate * hashprice_growth(hashprice, 1%, 2%, m) "
         + "* 1 month - power_cost))")
+  }
+
+  // MARK: Rates
+
+  /// A rate, an escalator or a growth written as a number of 1 or more.
+  public static func missingPercent(
+    _ parameter: String, _ number: String, _ place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "W0808", "`\(parameter)` is \(number) without %, which is \(number) times the whole",
+      at: .init(place), help: "\(parameter): \(number)%")
   }
 }

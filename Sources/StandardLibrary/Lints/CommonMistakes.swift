@@ -10,7 +10,7 @@ import Quantities
 enum CommonMistakes {
   static let lints: [Lint] =
     freePower + revenueAsCash + meanPrices + hiddenLosses + mixedPower + flatHashprice
-    + contractedAsDelivered
+    + contractedAsDelivered + missingPercent
 
   // MARK: W0801, power is left out
 
@@ -149,7 +149,7 @@ enum CommonMistakes {
         call["difficulty_growth"] == nil
       else { return nil }
       return Messages.flatHashprice(
-        hashprice.place, over: time.place, help: "difficulty_growth: 2%")
+        hashprice.place, over: time.place, help: "difficulty_growth: 20%")
     },
     .call(of: ["npv", "irr", "roi"]) { call in
       guard let (month, count) = call["cash"]?.monthly, month.restsOnHashprice,
@@ -204,6 +204,37 @@ enum CommonMistakes {
       return Messages.contractedAsDelivered(name, value.place)
     },
   ]
+
+  // MARK: W0808, a rate without its %
+
+  private static let missingPercent: [Lint] = [
+    .call(of: [
+      "npv", "cashflow", "mining_months", "loan_months", "debt_service", "capital_recovery",
+      "machine_capital", "hall_capital", "levelize", "rent_per_year", "rate_of_contract",
+      "value_per_mw", "hashprice_growth", "rank",
+    ]) { call in
+      for (parameter, value) in call.arguments where rates.contains(parameter) {
+        guard let number = value.bareNumber, number.value >= 1 else { continue }
+        return Messages.missingPercent(parameter, number.text, value.place)
+      }
+      return nil
+    }
+  ]
+
+  /// Parameters that are shares a year or a period; `rate` may also be a rent, with a unit.
+  private static let rates: Set<String> = [
+    "rate", "escalator", "price_growth", "difficulty_growth", "cap_rate", "cost_of_capital",
+  ]
+}
+
+extension Part {
+  /// A number that is written without unit and %.
+  fileprivate var bareNumber: Quantity? {
+    guard case .number = meaning.kind, case .quantity(let number)? = meaning.value,
+      number.dimension.isOne, number.unit == nil
+    else { return nil }
+    return number
+  }
 }
 
 extension Series {
