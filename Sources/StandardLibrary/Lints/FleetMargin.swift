@@ -15,8 +15,9 @@ struct FleetMargin {
   /// nil where it is no margin, is not above zero, or rests on no fleet.
   init?(revenue: Part, cost: Part) {
     guard let earned = revenue.factors(), let spent = cost.factors(),
-      earned.contains(where: \.earns), !spent.contains(where: \.earns),
+      // First, as most differences have no fleet in them, and the rest needs types.
       let fleet = (earned + spent).lazy.compactMap({ $0.part.fleetFigure?.fleet }).first,
+      earned.contains(where: \.earns), !spent.contains(where: \.earns),
       case .quantity(let income)? = revenue.value, case .quantity(let power)? = cost.value,
       income.dimension == power.dimension, income.value > power.value,
       case .record(let record)? = fleet.value
