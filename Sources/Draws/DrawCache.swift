@@ -28,8 +28,12 @@ struct NodeMemory: ~Copyable, Sendable {
   }
 
   func forget() {
-    guard hasKept.load(ordering: .acquiring) else { return }
-    if let kept = storage.withLock({ $0 }) { DrawCache.shared.drop(kept) }
+    guard hasKept.exchange(false, ordering: .acquiringAndReleasing) else { return }
+    let kept = storage.withLock { storage in
+      defer { storage = nil }
+      return storage
+    }
+    if let kept { DrawCache.shared.drop(kept) }
   }
 
   /// Counts a run in which it is computed on the way.

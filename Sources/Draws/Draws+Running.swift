@@ -31,6 +31,12 @@ extension Draws {
     return values
   }
 
+  /// Whether its draws are remembered now.
+  public var isRemembered: Bool { memory.kept != nil }
+
+  /// Lets its draws go, so that they need not make room for others; they can be computed again.
+  public func forget() { memory.forget() }
+
   /// The draws of all outputs, if all are remembered as finite.
   private static func known(_ outputs: [Draws]) -> [[Double]]? {
     var known: [[Double]] = []

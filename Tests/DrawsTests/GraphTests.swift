@@ -127,6 +127,20 @@ struct GraphTests {
     #expect(calls.load(ordering: .relaxed) == 6)
   }
 
+  @Test("a node that forgets computes the same bits again, and may forget twice")
+  func forgetting() throws {
+    let node = Draws.uniform(DrawKey(seed: 1, root: "forgetful").draw(0), count: 1000)
+      .applying(.exp)
+    #expect(!node.isRemembered)
+    let first = try node.values()
+    #expect(node.isRemembered)
+    node.forget()
+    node.forget()
+    #expect(!node.isRemembered)
+    #expect(try node.values() == first)
+    #expect(node.isRemembered)
+  }
+
   @Test("a cache drops the oldest when it is full, and forgets what is dropped")
   func cache() {
     let cache = DrawCache(limit: 800)

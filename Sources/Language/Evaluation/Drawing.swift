@@ -33,6 +33,7 @@ extension Evaluator {
   func run(_ draws: [Draws], _ place: Place) throws -> [[Double]] {
     // Runs of a millisecond do not ask themselves.
     if shared.budget.isCancelled() { throw Cancelled() }
+    shared.willDraw(draws)
     do throws(DrawsError) {
       return try Draws.values(of: draws, drawRun)
     } catch {

@@ -46,6 +46,7 @@ extension Evaluator {
         }
         show?((stage + ["\(words) \(begun.next()) of \(count)"]).joined(separator: ", "))
         places[index] = Result { try run(index + 1, Evaluator(environment, branches[index])) }
+        branches[index].forgetDraws()
       }
     }
     shared.reserve(for: others)

@@ -1,5 +1,7 @@
 // Computed values by stamp, shared by a graph and all overlays on it.
 
+import Draws
+
 /// Keeps what was computed, so that an overlay recomputes only what its overrides reach.
 public final class ValueStore {
   struct Entry {
@@ -18,6 +20,8 @@ public final class ValueStore {
 
   /// A store that knows what another one knows and keeps what is new to itself.
   init(branchingOff trunk: ValueStore) { self.trunk = trunk }
+
+  var isBranch: Bool { trunk != nil }
 
   /// Makes room for what branches computed, so that the store grows once.
   func reserve(for branches: [ValueStore]) {
@@ -84,6 +88,8 @@ public final class Evaluation {
   /// The steps of long loops that are under way, the outermost first.
   private(set) var stage: [String] = []
   private var trials = 0
+  /// What a row drew that was not known before.
+  private var drawnHere: [Draws] = []
   private(set) var notes: [Note] = []
   private var drawSites: [ObjectIdentifier: DrawSites] = [:]
 
@@ -104,6 +110,18 @@ public final class Evaluation {
   func branch() -> Evaluation {
     Evaluation(
       store: ValueStore(branchingOff: store), budget: budget.branch(), files: files)
+  }
+
+  /// Notes what a row is about to draw, and is not known from before.
+  func willDraw(_ draws: [Draws]) {
+    if store.isBranch { drawnHere += draws.filter { !$0.isRemembered } }
+  }
+
+  /// Lets go what a row has drawn: rows are many, each is asked once, and their draws would drive
+  /// out those that the session remembers.
+  func forgetDraws() {
+    for node in drawnHere { node.forget() }
+    drawnHere = []
   }
 
   /// Makes room for what branches computed.
