@@ -147,6 +147,8 @@ public struct ObjectKind: Sendable {
   public let check: Kind.Check?
   /// What has to be said where records of the kind are shown.
   public let remarks: Kind.Remarks?
+  /// Whether fields without a value are shown, as of the rows of a catalogue.
+  public let showsMissing: Bool
 
   /// - Parameters:
   ///   - declaration: `kind Site { name: Text, … }`.
@@ -154,7 +156,8 @@ public struct ObjectKind: Sendable {
   ///   - remarks: What is said beside records that are shown, all of them at once.
   public init(
     _ name: String, declaration: String, words: String, fieldWords: [String: String] = [:],
-    derived: [Derived] = [], check: Kind.Check? = nil, remarks: Kind.Remarks? = nil
+    derived: [Derived] = [], check: Kind.Check? = nil, remarks: Kind.Remarks? = nil,
+    showsMissing: Bool = false
   ) {
     self.name = name
     self.declaration = declaration
@@ -163,6 +166,7 @@ public struct ObjectKind: Sendable {
     self.derived = derived
     self.check = check
     self.remarks = remarks
+    self.showsMissing = showsMissing
   }
 }
 

@@ -16,6 +16,11 @@ public final class Kind: Sendable {
       defaultValue = value
       self.words = words
     }
+
+    /// Whether a record that is not given the field has `none` in it.
+    public var isNoneByDefault: Bool {
+      if case .none? = defaultValue?.kind { true } else { false }
+    }
   }
 
   /// A field that is computed from the others when asked for.
@@ -57,6 +62,9 @@ public final class Kind: Sendable {
   public let check: Check?
   /// What has to be said where records of the kind are shown.
   public let remarks: Remarks?
+  /// Whether a field without a value is shown all the same: a row of a catalogue says so where a
+  /// figure is not known, an object shows what it was given.
+  public let showsMissing: Bool
   /// The text of its declaration.
   let source: SourceText
   /// A user's fields as written: their types are found anew when what they name changes.
@@ -64,7 +72,8 @@ public final class Kind: Sendable {
 
   public init(
     _ name: String, fields: [Field], derived: [Derived] = [], words: String = "",
-    check: Check? = nil, remarks: Remarks? = nil, source: SourceText, syntax: [KindFieldSyntax] = []
+    check: Check? = nil, remarks: Remarks? = nil, showsMissing: Bool = false, source: SourceText,
+    syntax: [KindFieldSyntax] = []
   ) {
     self.syntax = syntax
     self.name = name
@@ -73,6 +82,7 @@ public final class Kind: Sendable {
     self.words = words
     self.check = check
     self.remarks = remarks
+    self.showsMissing = showsMissing
     self.source = source
   }
 

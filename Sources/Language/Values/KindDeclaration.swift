@@ -46,7 +46,7 @@ extension Kind {
     guard derived.count == object.derived.count else { return nil }
     self.init(
       name.text, fields: made, derived: derived, words: object.words, check: object.check,
-      remarks: object.remarks, source: source)
+      remarks: object.remarks, showsMissing: object.showsMissing, source: source)
   }
 }
 

@@ -84,12 +84,10 @@ extension Renderer {
   // MARK: Tables
 
   private func table(ofRecords items: [Value], _ names: [String]) -> [Line] {
-    let columns = names.enumerated().map { index, name in
-      Table.Column(
-        name,
-        items.map { item in
-          if case .record(let record) = item { record.fields[index].value } else { .none }
-        })
+    let records = items.compactMap { if case .record(let record) = $0 { record } else { nil } }
+    let shown = Set(records.flatMap(\.shownFields).map(\.name))
+    let columns = names.indices.filter { shown.contains(names[$0]) }.map { index in
+      Table.Column(names[index], records.map { $0.fields[index].value })
     }
     return rows(of: Table(columns: columns))
   }

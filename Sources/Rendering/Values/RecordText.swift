@@ -7,9 +7,10 @@ extension Renderer {
   /// `Site { name: "Black Pearl", capacity: 300 MW }`, cut where it is too long.
   func inline(_ record: Record, room: Int) -> Line {
     let head = self.head(of: record)
-    if record.fields.isEmpty { return head + [Piece(" }")] }
+    let fields = record.shownFields
+    if fields.isEmpty { return head + [Piece(" }")] }
     let parts = fitting(
-      record.fields.map { field($0, room: Self.inner(room, atMost: 30)) }, of: record.fields.count,
+      fields.map { field($0, room: Self.inner(room, atMost: 30)) }, of: fields.count,
       room: room - head.columns - 3)
     return head + [Piece(" ")] + Line.joined(parts, by: ", ") + [Piece(" }")]
   }
@@ -18,11 +19,12 @@ extension Renderer {
   func block(_ record: Record, behind head: Line) -> [Line] {
     let opening = head + self.head(of: record)
     if record.hasNothingOfItsOwn { return derived(of: record, behind: head) }
-    let parts = record.fields.map { field($0, room: width) }
+    let fields = record.shownFields
+    let parts = fields.map { field($0, room: width) }
     let line = opening + [Piece(" ")] + Line.joined(parts, by: ", ") + [Piece(" }")]
     if line.nominalColumns <= width { return [line] }
-    let longest = record.fields.map { ColumnWidth.of($0.name.escaped) }.max() ?? 0
-    let rows = record.fields.map { field -> Line in
+    let longest = fields.map { ColumnWidth.of($0.name.escaped) }.max() ?? 0
+    let rows = fields.map { field -> Line in
       let name: Line = [Piece(field.name.escaped, .name), Piece(":")]
       let value = inline(field.value, room: width - longest - 6)
       return [Piece("  ")] + name.padded(to: longest + 2, right: false) + value + [Piece(",")]
@@ -54,6 +56,15 @@ extension Renderer {
 }
 
 extension Record {
+  /// The fields that say something: one that is `none` by its kind's default was not given.
+  var shownFields: [Field] {
+    guard let kind, !kind.showsMissing else { return fields }
+    let optional = Set(kind.fields.filter(\.isNoneByDefault).map(\.name))
+    return fields.filter { field in
+      if case .none = field.value { !optional.contains(field.name) } else { true }
+    }
+  }
+
   /// Whether all that it can tell is derived: it has no field that is not `none`.
   fileprivate var hasNothingOfItsOwn: Bool {
     fields.allSatisfy { if case .none = $0.value { true } else { false } }
