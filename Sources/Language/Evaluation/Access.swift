@@ -36,9 +36,11 @@ extension Evaluator {
   ) throws -> Value {
     var given: [String: Value] = [:]
     var order: [Record.Field] = []
+    var places: [String: Place] = [:]
     for field in fields {
       let expression =
         field.value ?? Expression(.name(field.name.text, afterUnit: false), field.name.span)
+      places[field.name.text] = context.place(expression)
       let value = try evaluate(expression, context)
       given[field.name.text] = value
       order.append(.init(field.name.text, value))
@@ -59,14 +61,25 @@ extension Evaluator {
         all.append(.init(field.name, try evaluate(expression, inner)))
       }
     }
-    return .record(try checked(Record(kind: kind, fields: all), context.place(whole)))
+    return .record(try checked(Record(kind: kind, fields: all), context.place(whole), places))
   }
 
   /// The record, if its kind lets it be.
-  private func checked(_ record: Record, _ place: Place) throws -> Record {
+  ///
+  /// - Parameter places: Where fields are written, so that a mistake is shown there.
+  private func checked(
+    _ record: Record, _ place: Place, _ places: [String: Place] = [:]
+  ) throws -> Record {
     guard let check = record.kind?.check else { return record }
     // What is uncertain has to pass at both ends of what is drawn.
-    for edge in try edges(of: record, place) { try placed(place) { try check(edge) } }
+    for edge in try edges(of: record, place) {
+      do {
+        try check(edge)
+      } catch let problem as Problem {
+        let field = problem.argument.flatMap { places[$0] }
+        try placed(field ?? place) { throw problem }
+      }
+    }
     return record
   }
 
@@ -95,16 +108,25 @@ extension Evaluator {
     guard case .record(var record) = try evaluate(base, context) else {
       throw Messages.noneInArithmetic(context.place(base))
     }
+    var places: [String: Place] = [:]
     for update in updates {
       let place = context.place(update.value)
-      record = try replacing(update.path.words[...].map(\.text)[...], in: record, at: place) {
-        old in
+      let path = update.path.words.map(\.text)
+      if let field = path.first { places[field] = place }
+      func make(_ old: Value) throws -> Value {
         var inner = context
         inner.old = old
         return try evaluate(update.value, inner)
       }
+      // Of fields that only make sense together the whole is checked, when all are in place.
+      guard path.count == 1, let old = record[path[0]] else {
+        record = try replacing(path[...], in: record, at: place, by: make)
+        continue
+      }
+      record = record.replacing(path[0], by: try make(old))
     }
-    return .record(record)
+    guard let last = updates.last else { return .record(record) }
+    return .record(try checked(record, context.place(last.value), places))
   }
 
   /// A record with the value at the end of a path of fields made anew from the old one.
