@@ -40,8 +40,8 @@ public enum Shelves {
 
   private static let kinds =
     [
-      siteKind, networkKind, headerKind, merkleProofKind, chainKind,
-    ] + catalogueKinds + fleetKinds + [splitSiteKind, powerContractKind, companyProfileKind]
+      siteKind, hallKind, networkKind, headerKind, merkleProofKind, chainKind,
+    ] + catalogueKinds + fleetKinds + [leaseKind] + [splitSiteKind, powerContractKind, companyProfileKind]
     + conversionKinds
 
   private static let constants = [networkConstant, genesisConstant]

@@ -87,7 +87,7 @@ struct ExposureTests {
     "A portfolio that cannot be is refused",
     arguments: [
       ("[]", "E0507 the list is empty"),
-      ("[{ ticker: \"CORZZ\", value: 5 USD }]", "E0515 there is no Miner `CORZZ`"),
+      ("[{ ticker: \"CORZZ\", value: 5 USD }]", "E0515 there is no ListedMiner `CORZZ`"),
       ("[{ ticker: \"\", value: 5 USD }]", "E0515 a name is wanted"),
       (
         "[{ ticker: \"CORZ\", value: -5 USD }]",

@@ -84,7 +84,7 @@ struct LeaseCashTests {
       ("term: 1 year, from: 2026-01-15", "E0506 `from` must be the first day of a month"),
       (
         "term: 1 year, from: 2026-01-01, escalator: 300%",
-        "E0506 `escalator` must lie between -0.5 and 1, and is 3"
+        "E0506 `escalator` must lie between -50% and 100%, and is 300%"
       ),
       (
         "term: 1 year, from: 2026-01-01, delay: 12 month",
@@ -92,7 +92,7 @@ struct LeaseCashTests {
       ),
       (
         "term: 1 year, from: 2026-01-01, margin: 120%",
-        "E0506 `margin` must lie between 0 and 1, and is 1.2"
+        "E0506 `margin` must lie between 0% and 100%, and is 120%"
       ),
       (
         "term: 1 year, from: 2026-01-01, start: 1 month, build: 2 month",

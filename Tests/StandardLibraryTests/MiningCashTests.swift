@@ -172,7 +172,7 @@ struct MiningCashTests {
       ),
       (
         "50 USD/PH/day, 50 USD/MWh, height: 900_000, uptime: 120%",
-        "E0506 `uptime` must lie between 0 and 1, and is 1.2"
+        "E0506 `uptime` must lie between 0% and 100%, and is 120%"
       ),
       (
         "50 USD/PH/day, 50 USD/MWh, height: 900_000, pool_fee: 100%",
@@ -251,7 +251,7 @@ struct MiningCashTests {
       typing.last(
         "cashflow(Fleet { groups: [FleetGroup { machine: good, count: 0 }] }, "
           + "network.hashprice[2022-01-01..2022-12-31], 50 USD/MWh)")
-        == "E0506 `fleet` has no machine: every `count` is 0")
+        == "E0506 `fleet` has no machine that runs")
     #expect(
       typing.last(
         "cashflow(fleet, 24 to 45 USD/PH/day, 50 USD/MWh, height: 900_000, "

@@ -179,7 +179,7 @@ struct SiteTests {
       ("company_profile(\"MARA\").class", "none"),
       ("company_profile(\"CLSK\").primary_revenue", "none"),
       ("company_profile(\"CLSK\").ai_share", "none"),
-      ("competitive_table([\"CORZZ\"])", "E0515 there is no Miner `CORZZ`"),
+      ("competitive_table([\"CORZZ\"])", "E0515 there is no ListedMiner `CORZZ`"),
     ])
   func withoutFigures(_ cell: String, _ answer: String) {
     #expect(Typing().last(cell) == answer)

@@ -70,7 +70,9 @@ public struct LeaseTerms: Hashable, Sendable {
   }
 
   /// Checks every figure.
-  func validate() throws(InputError) {
+  ///
+  /// - Throws: `InputError` with the figure's path: `lease.term`.
+  public func validate() throws(InputError) {
     try InputError.requirePositive(criticalMW, "lease.critical_mw")
     try InputError.requireNotNegative(rateUSDPerKWMonth, "lease.rate")
     try InputError.require(escalatorPerYear, in: LeaseMetrics.escalators, "lease.escalator")

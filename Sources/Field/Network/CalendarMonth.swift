@@ -40,6 +40,11 @@ public struct CalendarMonth: Hashable, Sendable {
   /// The month after this one.
   public var next: CalendarMonth { CalendarMonth(counting: year * 12 + month) }
 
+  /// Months from this one to another; below zero where that lies before.
+  public func months(to other: CalendarMonth) -> Int {
+    (other.year - year) * 12 + other.month - month
+  }
+
   /// Days of the month, 28 to 31.
   public var dayCount: Int { Int((endTime - startTime) / secondsPerDay) }
 

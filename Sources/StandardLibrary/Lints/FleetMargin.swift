@@ -67,11 +67,11 @@ private struct FleetFigures {
 
   init?(group: Value) {
     guard case .record(let record) = group, case .record(let machine)? = record["machine"],
-      case .quantity(let count)? = record["count"], case .text(let model)? = machine["model"],
-      case .quantity(let hashrate)? = machine["hashrate"],
-      case .quantity(let power)? = machine["power"]
+      let count = record.figure("count"), let model = machine.text("model"),
+      case .quantity(let hashrate)? = try? record.field("hashrate", argument: "fleet"),
+      case .quantity(let power)? = try? record.field("power", argument: "fleet")
     else { return nil }
-    self.init(model, count.value, hashrate.value * count.value, power.value * count.value)
+    self.init(model, count.value, hashrate.value, power.value)
   }
 
   private init(_ model: String, _ count: Double, _ hashrate: Double, _ power: Double) {

@@ -85,7 +85,7 @@ extension Part {
     guard let (owner, kind, field) = meaning.field else { return false }
     switch (kind, field) {
     case ("CompanyProfile", "contracted"), ("CompanyProfile", "contracted_share"): return true
-    case ("Lease", "critical_power"), ("Lease", "gross_power"):
+    case ("Deal", "critical_power"), ("Deal", "gross_power"):
       guard case .record(let lease)? = owner.value else { return false }
       return isPartlyBilled(lease) || isDueLater(lease)
     default: return false
@@ -131,11 +131,13 @@ struct PowerBasis {
   init?(_ part: Part) {
     guard let (owner, kind, field) = part.meaning.field else { return nil }
     switch (kind, field) {
-    case ("Site", "capacity"), ("Lease", "gross_power"), ("SplitSite", "mine"),
+    case ("Site", "capacity"), ("Site", "interconnect"), ("Hall", "power"),
+      ("Deal", "gross_power"), ("Lease", "gross_power"), ("SplitSite", "mine"),
       ("SplitSite", "ai"), ("SplitSite", "sell"), ("SplitSite", "idle"),
       ("SplitSite", "unassigned"):
       isCritical = false
-    case ("Lease", "critical_power"), ("Lease", "billing_power"), ("SplitSite", "mine_critical"),
+    case ("Deal", "critical_power"), ("Deal", "billing_power"), ("Lease", "critical_power"),
+      ("Hall", "critical"), ("SplitSite", "mine_critical"),
       ("SplitSite", "ai_critical"), ("CompanyProfile", "contracted"):
       isCritical = true
     default: return nil

@@ -5,9 +5,9 @@ import Language
 import Quantities
 
 /// How the figures of a calculation are called where it was called.
-struct FieldWording {
+struct FieldWording: Sendable {
   /// A parameter and the unit in which the field takes it.
-  struct Parameter {
+  struct Parameter: Sendable {
     let name: String
     let unit: String
   }
@@ -15,7 +15,7 @@ struct FieldWording {
   /// The parameter that the path of a figure stands for: `mining.power` is `mining` [MW].
   let parameters: [String: Parameter]
   /// The hour of a row as a reader knows it.
-  let hour: (Int) -> String
+  let hour: @Sendable (Int) -> String
 
   /// Runs a calculation of the field; its mistakes get words.
   func worded<T>(_ body: () throws(InputError) -> T) throws(Problem) -> T {
@@ -87,8 +87,9 @@ struct FieldWording {
   }
 
   private func text(_ value: Double, _ field: String) -> String {
-    let number = NumberText.text(value, countsInFull: false)
     let unit = parameter(field)?.unit ?? ""
+    if unit == "%" { return NumberText.text(value * 100, countsInFull: false) + unit }
+    let number = NumberText.text(value, countsInFull: false)
     return unit.isEmpty ? number : "\(number) \(unit)"
   }
 }

@@ -4,17 +4,42 @@ import Field
 import Language
 import Quantities
 
+/// A time in whole calendar months.
+///
+/// - Parameter name: The field or parameter that says it.
+func wholeMonths(_ time: Quantity, of name: String) throws -> Int {
+  let months = try UnitTable.builtIn.unit("month").fromBase(time.value)
+  let whole = months.rounded()
+  // A year is twelve months but for rounding; 30 days are no month.
+  guard abs(months - whole) <= 1e-9 * max(1, abs(whole)), abs(whole) <= 120_000 else {
+    throw Problem(
+      "E0506", "`\(name)` must be whole months", help: "\(name): 12 month", argument: name)
+  }
+  return Int(whole)
+}
+
 extension Call {
   /// A time in whole calendar months; nil where it is `none`.
   func months(_ name: String) throws -> Int? {
-    guard let months = try number(name, in: "month") else { return nil }
-    let whole = months.rounded()
-    // A year is twelve months but for rounding; 30 days are no month.
-    guard abs(months - whole) <= 1e-9 * max(1, abs(whole)), abs(whole) <= 120_000 else {
+    if case .none? = value(name) { return nil }
+    return try wholeMonths(quantity(name), of: name)
+  }
+
+  /// How many months a date lies behind the first month, which `from` begins.
+  func monthsFrom(_ date: Instant, of name: String) throws -> Int {
+    let first = try calendarMonth("from")
+    guard date.day == 1, date.isMidnight,
+      let month = CalendarMonth(year: date.year, month: date.month)
+    else {
       throw Problem(
-        "E0506", "`\(name)` must be whole months", help: "\(name): 12 month", argument: name)
+        "E0506", "`\(name)` must be the first day of a month, not \(date.text)", argument: name)
     }
-    return Int(whole)
+    let months = first.months(to: month)
+    guard months >= 0 else {
+      throw Problem(
+        "E0506", "`\(name)` lies before `from`: \(date.text)", argument: "from")
+    }
+    return months
   }
 
   /// The month that a date begins.

@@ -5,7 +5,7 @@ import Quantities
 
 extension Shelves {
   static let catalogueKinds = [
-    machineKind, acceleratorKind, minerKind, revenueKind, leaseKind, eventKind, powerMarketKind,
+    machineKind, acceleratorKind, listedMinerKind, revenueKind, dealKind, eventKind, powerMarketKind,
   ]
 
   /// What each row says of its own origin.
@@ -29,7 +29,7 @@ extension Shelves {
     ObjectKind(
       name, declaration: "kind \(name) { \(fields), \(provenance) }", words: words,
       fieldWords: fieldWords.merging(provenanceWords) { own, _ in own }, derived: derived,
-      check: check, remarks: { verification(of: $0, naming: naming) })
+      check: check, remarks: { verification(of: $0, naming: naming) }, showsMissing: true)
   }
 
   /// A formula that is none where a field that it reads is, or where a condition holds.
@@ -60,7 +60,7 @@ extension Shelves {
         "price_per_hashrate: HashrateCost?", "price over hashrate", needs: ["price"],
         "price / hashrate -> USD/(TH/s)"),
     ],
-    check: positive("hashrate", "power", "price"))
+    check: Record.positive("hashrate", "power", "price"))
 
   static let acceleratorKind = rowKind(
     "Accelerator",
@@ -83,10 +83,10 @@ extension Shelves {
         "rack_density: Power?", "power of one rack; none where the unit is no rack",
         formula: "if unit == \"rack\" then power else none"),
     ],
-    check: positive("power", "power_max", "gpus", "price_low", "price_high"))
+    check: Record.positive("power", "power_max", "gpus", "price_low", "price_high"))
 
-  static let minerKind = rowKind(
-    "Miner",
+  static let listedMinerKind = rowKind(
+    "ListedMiner",
     "company: Text, ticker: Text, hashrate: Hashrate = none, power: Power = none, "
       + "treasury: Bitcoin = none, debt: Money = none",
     "a listed bitcoin miner",
@@ -101,11 +101,11 @@ extension Shelves {
       .init("revenues: [Revenue]", "the reported periods of the company") { record in
         try revenueRows.value(where: "ticker", is: record["ticker"])
       },
-      .init("leases: [Lease]", "the AI contracts of the company") { record in
+      .init("leases: [Deal]", "the AI contracts of the company") { record in
         try leaseRows.value(where: "ticker", is: record["ticker"])
       },
     ],
-    check: positive("hashrate", "power", "debt"))
+    check: Record.positive("hashrate", "power", "debt"))
 
   static let revenueKind = rowKind(
     "Revenue",
@@ -122,7 +122,7 @@ extension Shelves {
     derived: [
       formula("ai_share: Number?", "AI revenue over all", needs: ["ai"], "ai / total -> %")
     ],
-    check: positive("total"))
+    check: Record.positive("total"))
 
   static let eventKind = rowKind(
     "Event",
@@ -155,15 +155,4 @@ extension Shelves {
       "commercial_year": "plain mean of the twelve months that end with it",
     ],
     naming: ["place"])
-
-  /// Refuses figures that are not above zero.
-  static func positive(_ names: String...) -> Kind.Check {
-    { record in
-      for name in names {
-        if case .quantity(let figure)? = record[name], figure.value <= 0 {
-          throw Problem("E0506", "`\(name)` must be above zero, not \(figure.text)")
-        }
-      }
-    }
-  }
 }

@@ -8,13 +8,13 @@ extension Shelves {
   static let acceleratorRows = CatalogueRows("Accelerator", named: ["model"]) {
     try FactSheets.accelerators()
   }
-  static let minerRows = CatalogueRows("Miner", named: ["company", "ticker"]) {
+  static let minerRows = CatalogueRows("ListedMiner", named: ["company", "ticker"]) {
     try FactSheets.miners()
   }
   static let revenueRows = CatalogueRows("Revenue", named: ["ticker"]) {
     try FactSheets.revenues()
   }
-  static let leaseRows = CatalogueRows("Lease", named: ["name", "company"]) {
+  static let leaseRows = CatalogueRows("Deal", named: ["name", "company"]) {
     try FactSheets.leases()
   }
   static let eventRows = CatalogueRows("Event", named: ["name"]) { try FactSheets.events() }

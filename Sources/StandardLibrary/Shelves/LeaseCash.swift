@@ -13,8 +13,7 @@ extension Shelves {
         + "capex: Money = 0 USD, build: Time = 0 month, for: Time? = none): Series<Money>",
       "The cash of a lease on the first day and at the end of each month; without `start` it is "
         + "let once built, without `margin` the tenant pays all costs.",
-      source: "rent due at the end of the month, stepping on the anniversary of commencement, late "
-        + "or not; building paid evenly at the ends of its months, or today",
+      source: leaseSource,
       examples: [
         Example(
           "npv(values(cashflow(1 kW, 1 USD/kW-month, 180 month, from: 2026-01-01, escalator: 3%)), "
@@ -25,9 +24,67 @@ extension Shelves {
           gives: "[0, -500_000, -500_000, 85_000, 85_000] USD"),
       ]
     ) { call in
-      try LeasePlan(call).value(call)
-    }
+      try LeasePlan(written: call).cash(call)
+    },
+    Builtin(
+      "cashflow(lease: Lease, from: Date, \(building)): Series<Money>",
+      "The cash of a lease with all its terms, on the first day and at the end of each month.",
+      source: leaseSource,
+      examples: [
+        Example(
+          "cashflow(Lease { critical_power: 1 MW, rate: 100 USD/kW-month, term: 3 month, "
+            + "start: 2026-02-01, fit_out: 75_000 USD, fit_out_credit: 50% }, from: 2026-01-01) "
+            + "|> values", gives: "[0, 0, 50_000, 75_000, 100_000] USD")
+      ]
+    ) { call in
+      try LeasePlan(object: call).cash(call)
+    },
+    Builtin(
+      "lease_months(lease: Lease, from: Date, \(building)): Record",
+      "What a lease takes in and costs in each month, as series: rent, the credit that repays the "
+        + "fit-out, the owner's costs, power passed through, damages, the fee of an early end, and cash.",
+      source: leaseSource,
+      examples: [
+        // field.md 2 row 30: 300 MUSD at half of 24.306 MUSD a month.
+        Example(
+          "lease_months(Lease { critical_power: 200 MW, rate: 121.53 USD/kW-month, term: 12 year, "
+            + "fit_out: 300 MUSD, fit_out_credit: 50% }, from: 2026-01-01).credit "
+            + "|> values |> filter(c => c > 0 USD) |> count", gives: "25")
+      ],
+      typing: LeasePlan.typing
+    ) { call in
+      try LeasePlan(object: call).months(call)
+    },
+    Builtin(
+      "lease_of(deal: Deal, start: Date? = none, fit_out_credit: Number? = none): Lease",
+      "The terms of a public deal as a lease: the first year's rent where an escalator is known, else "
+        + "the flat one; the middle of a range of margins.",
+      source: "rate = value over critical power and term; PUE = gross over critical power",
+      requires: ["not is_none(deal.rate)"],
+      examples: [
+        Example("lease_of(lease(\"River Bend\")).value", gives: "7000 MUSD"),
+        Example("lease_of(lease(\"Barber Lake\")).noi_margin", gives: "82.5%"),
+      ],
+      formula: """
+        Lease {
+          critical_power: deal.critical_power,
+          rate: or_else(deal.first_year_rate, deal.rate),
+          term: deal.term, name: deal.name, start: start, tenant: deal.tenant,
+          escalator: or_else(deal.escalator, 0%),
+          noi_margin: if is_none(deal.noi_margin_low) or is_none(deal.noi_margin_high) then none else (deal.noi_margin_low + deal.noi_margin_high) / 2,
+          pue: if is_none(deal.gross_ratio) then none else deal.gross_ratio,
+          fit_out: if is_none(fit_out_credit) then none else deal.fit_out, fit_out_credit: fit_out_credit,
+          guarantor: deal.guarantor, backstop: deal.backstop
+        }
+        """),
   ]
+
+  private static let building =
+    "capex: Money = 0 USD, build: Time = 0 month, for: Time? = none"
+
+  private static let leaseSource =
+    "rent due at the end of the month, stepping on the anniversary of commencement, late or not; "
+    + "building paid evenly at the ends of its months, or today"
 }
 
 /// A plan with one lease, from a call.
@@ -37,12 +94,43 @@ private struct LeasePlan {
   /// Months from the plan's start to the end of the lease.
   private let leaseEnd: Int
 
-  init(_ call: Call) throws {
+  private let wording: FieldWording
+
+  /// A lease whose terms are arguments.
+  init(written call: Call) throws {
+    let build = try call.months("build") ?? 0
+    try self.init(call, try Self.lease(call, build: build), build: build, wording: Self.words)
+  }
+
+  /// A lease that is an object.
+  init(object call: Call) throws {
+    guard case .record(let lease)? = call.value("lease"), var terms = try LeaseTerms(lease) else {
+      throw Problem(
+        "E0506", "`lease` has a figure that is not exact", help: "mean(x), quantile(x, 50%)",
+        argument: "lease")
+    }
+    let build = try call.months("build") ?? 0
+    terms.startMonth = build
+    if let start = lease.date("start") {
+      terms.startMonth = try call.monthsFrom(start, of: "start")
+    }
+    let own = LeaseTerms.wording.parameters
+    try self.init(
+      call, terms, build: build,
+      wording: FieldWording(
+        parameters: own.merging(Self.words.parameters) { own, _ in own }, hour: Self.words.hour))
+  }
+
+  private init(_ call: Call, _ lease: LeaseTerms, build: Int, wording: FieldWording) throws {
     let month = try call.calendarMonth("from")
     start = try call.date("from")
-    let build = try call.months("build") ?? 0
-    let lease = try Self.lease(call, build: build)
-    leaseEnd = lease.commencement + lease.termMonths
+    self.wording = wording
+    guard lease.startMonth >= build else {
+      throw Problem(
+        "E0506", "`start` lies before the end of `build`: nothing can be let before",
+        argument: "start")
+    }
+    leaseEnd = lease.commencement + lease.lastingMonths
     // A lease without a month is refused as such, not as a plan without one.
     let months = try call.months("for") ?? max(1, leaseEnd)
     guard build <= months else {
@@ -61,11 +149,6 @@ private struct LeasePlan {
       termMonths: try call.months("term") ?? 0)
     lease.escalatorPerYear = try call.number("escalator")
     lease.startMonth = try call.months("start") ?? build
-    guard lease.startMonth >= build else {
-      throw Problem(
-        "E0506", "`start` lies before the end of `build`: nothing can be let before",
-        argument: "start")
-    }
     lease.delayMonths = try call.months("delay") ?? 0
     lease.freeRentMonths = try call.months("free_rent") ?? 0
     lease.damagesUSDPerMonthLate = try call.figure("damages", in: "USD/month")
@@ -84,27 +167,56 @@ private struct LeasePlan {
     }
   }
 
-  /// The cash as a series, with a remark on what lies behind its end.
-  func value(_ call: Call) throws -> Value {
-    let flow = try call.flow(of: plan, wording)
-    call.noteLeftOut("the lease", until: leaseEnd, of: plan, from: start)
-    return try Value.cash(flow.cash(), from: start)
+  /// The cash as a series.
+  func cash(_ call: Call) throws -> Value {
+    try Value.cash(flow(call).cash(), from: start)
   }
 
-  private var wording: FieldWording {
-    FieldWording(
-      parameters: [
-        "months": .init(name: "for", unit: "month"), "start": .init(name: "from", unit: ""),
-        "capex": .init(name: "capex", unit: "USD"),
-        "lease.critical_mw": .init(name: "critical_power", unit: "MW"),
-        "lease.rate": .init(name: "rate", unit: "USD/kW-month"),
-        "lease.escalator": .init(name: "escalator", unit: ""),
-        "lease.term": .init(name: "term", unit: "month"),
-        "lease.start": .init(name: "start", unit: "month"),
-        "lease.delay": .init(name: "delay", unit: "month"),
-        "lease.free_rent": .init(name: "free_rent", unit: "month"),
-        "lease.damages": .init(name: "damages", unit: "USD/month"),
-        "lease.noi_margin": .init(name: "margin", unit: ""),
-      ], hour: { "payment \($0 + 1)" })
+  /// Its parts, each a series by month.
+  func months(_ call: Call) throws -> Value {
+    let rows = try flow(call).rows.dropFirst()
+    return .record(
+      Record(
+        kind: nil,
+        fields: try Self.figures.map { name, number in
+          .init(name, try .monthly(rows.map(number), "USD", from: start, meaning: .sum))
+        }))
   }
+
+  /// With a remark on what lies behind its end.
+  private func flow(_ call: Call) throws -> SiteCashFlow {
+    let flow = try call.flow(of: plan, wording)
+    call.noteLeftOut("the lease", until: leaseEnd, of: plan, from: start)
+    return flow
+  }
+
+  private static let figures: [(String, @Sendable (CashFlowMonth) -> Double)] = [
+    ("rent", { $0.rentUSD }), ("credit", { $0.fitOutCreditUSD }), ("costs", { $0.leaseCostUSD }),
+    ("passed_through", { $0.passThroughUSD }), ("damages", { $0.damagesUSD }),
+    ("fee", { $0.terminationFeeUSD }), ("building", { $0.capexUSD }),
+    ("cash", { $0.unleveredUSD }),
+  ]
+
+  /// The type of the months.
+  static let typing: Builtin.Typing = { _ throws(Diagnostic) in
+    .record(
+      RecordType(
+        kind: nil,
+        fields: figures.map { .init($0.0, .series(Dimension.named("Money") ?? .one)) }))
+  }
+
+  private static let words = FieldWording(
+    parameters: [
+      "months": .init(name: "for", unit: "month"), "start": .init(name: "from", unit: ""),
+      "capex": .init(name: "capex", unit: "USD"),
+      "lease.critical_mw": .init(name: "critical_power", unit: "MW"),
+      "lease.rate": .init(name: "rate", unit: "USD/kW-month"),
+      "lease.escalator": .init(name: "escalator", unit: "%"),
+      "lease.term": .init(name: "term", unit: "month"),
+      "lease.start": .init(name: "start", unit: "month"),
+      "lease.delay": .init(name: "delay", unit: "month"),
+      "lease.free_rent": .init(name: "free_rent", unit: "month"),
+      "lease.damages": .init(name: "damages", unit: "USD/month"),
+      "lease.noi_margin": .init(name: "margin", unit: "%"),
+    ], hour: { "payment \($0 + 1)" })
 }

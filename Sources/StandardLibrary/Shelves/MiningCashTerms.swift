@@ -94,9 +94,9 @@ struct MiningCash {
       "mining.power_price": .init(name: "energy_price", unit: "USD/MWh"),
       "mining.fees": .init(name: "fees", unit: "BTC/block"),
       "mining.reward": .init(name: "fees", unit: "BTC/block"),
-      "mining.pool_fee": .init(name: "pool_fee", unit: ""),
+      "mining.pool_fee": .init(name: "pool_fee", unit: "%"),
       "mining.pue": .init(name: "pue", unit: ""),
-      "mining.uptime": .init(name: "uptime", unit: ""),
+      "mining.uptime": .init(name: "uptime", unit: "%"),
     ]
   }
 
@@ -178,7 +178,7 @@ extension Call {
     let found = try groups.compactMap(Self.miningGroup)
     guard !found.isEmpty else {
       throw Problem(
-        "E0506", "`fleet` has no machine: every `count` is 0",
+        "E0506", "`fleet` has no machine that runs",
         help: "FleetGroup { machine: machine(\"S21\"), count: 1000 }", argument: "fleet")
     }
     return found
@@ -188,21 +188,20 @@ extension Call {
   private static func miningGroup(_ value: Value) throws -> MiningGroup? {
     guard case .record(let group) = value,
       case .record(let machine) = try group.field("machine", argument: "fleet"),
-      case .quantity(let count) = try group.field("count", argument: "fleet"),
       case .text(let model) = try machine.field("model", argument: "fleet"),
-      case .quantity(let hashrate) = try machine.field("hashrate", argument: "fleet"),
-      case .quantity(let power) = try machine.field("power", argument: "fleet")
+      case .quantity(let hashrate) = try group.field("hashrate", argument: "fleet"),
+      case .quantity(let power) = try group.field("power", argument: "fleet")
     else {
       throw Problem(
         "E0506", "`fleet` has a group whose machine or count is not exact",
         help: "mean(x), quantile(x, 50%)", argument: "fleet")
     }
-    guard count.value > 0 else { return nil }
+    guard hashrate.value > 0 else { return nil }
     let units = UnitTable.builtIn
     return MiningGroup(
       model: model,
       vintage: MiningVintage(
-        hashratePH: count.value * (try units.unit("PH/s").fromBase(hashrate.value)),
+        hashratePH: try units.unit("PH/s").fromBase(hashrate.value),
         efficiencyJPerTH: try units.unit("J/TH").fromBase(power.value / hashrate.value)))
   }
 }

@@ -71,9 +71,9 @@ extension Shelves {
         """),
     Builtin(
       "rank(site: Site, hashprice: Hashprice, efficiency: Efficiency, rent: Rent, "
-        + "market_price: EnergyPrice, pue_ai: Number = 1.25): Table",
-      "What a MWh at the meter of a site leaves if it is mined, leased or sold; energy price and the PUE "
-        + "of mining are the site's, all else as where no site is given.",
+        + "market_price: EnergyPrice, pue_ai: Number? = none): Table",
+      "What a MWh at the meter of a site leaves if it is mined, leased or sold; energy price and PUE "
+        + "are the site's, all else as where no site is given.",
       examples: [
         Example(
           "let s = Site { name: \"A\", capacity: 100 MW, energy_price: 50 USD/MWh, pue: 1.05 }; "
@@ -82,7 +82,7 @@ extension Shelves {
       ],
       formula:
         "rank(hashprice, efficiency, site.energy_price, rent, market_price, pue_mining: site.pue, "
-        + "pue_ai: pue_ai)"),
+        + "pue_ai: \(aiPUE))"),
     Builtin(
       "ranking(uses: [a], parity: [Any]): Table",
       "Uses of power as a table, with the order on each basis and the hashprice at which mining and "
@@ -96,8 +96,9 @@ extension Shelves {
       body: ranking),
     Builtin(
       "split(site: Site, mine: Power = 0 MW, ai: Power = 0 MW, sell: Power = 0 MW, "
-        + "idle: Power = 0 MW, pue_ai: Number = 1.25): SplitSite",
-      "A site whose power, as the meter sees it, is divided between uses; the PUE of mining is the site's.",
+        + "idle: Power = 0 MW, pue_ai: Number? = none): SplitSite",
+      "A site whose power, as the meter sees it, is divided between uses; the PUE of each is the site's, "
+        + "that of AI 1.25 where neither says.",
       examples: [
         Example(
           "let s = Site { name: \"A\", capacity: 100 MW, energy_price: 45 USD/MWh }; "
@@ -105,7 +106,37 @@ extension Shelves {
           gives: "32 MW")
       ],
       formula:
-        "SplitSite { site: site, mine: mine, ai: ai, sell: sell, idle: idle, pue_ai: pue_ai }"),
+        "SplitSite { site: site, mine: mine, ai: ai, sell: sell, idle: idle, pue_ai: \(aiPUE) }"),
+    Builtin(
+      "split_by_halls(site: Site): SplitSite",
+      "A site whose power is divided as its halls are; the PUE of a use is that of its halls together.",
+      source: "PUE: all power at the meter over all power at the machines",
+      requires: ["not is_none(site.halls)"],
+      examples: [
+        Example(
+          hallsExample + "let p = split_by_halls(s); [p.mine, p.ai, p.ai_critical, p.unassigned]",
+          gives: "[40, 50, 40, 10] MW")
+      ],
+      formula: """
+        do {
+          let all = or_else(site.halls, [])
+          let mining = filter(all, h => h.use == "mine")
+          let letting = filter(all, h => h.use == "ai")
+          let power = halls => sum(concat([0 MW], map(halls, h => h.power)))
+          let critical = halls => sum(concat([0 MW], map(halls, h => h.critical)))
+          SplitSite {
+            site: site, mine: power(mining), ai: power(letting),
+            pue_mining: if count(mining) > 0 then power(mining) / critical(mining) else site.pue,
+            pue_ai: if count(letting) > 0 then power(letting) / critical(letting) else or_else(site.pue_ai, 1.25)
+          }
+        }
+        """),
+    Builtin(
+      "flow(site: Site): Table",
+      "The same for a site that is divided as its halls are.",
+      requires: ["not is_none(site.halls)"],
+      examples: [Example(hallsExample + "flow(s)", gives: hallsFlow)],
+      formula: "flow(split_by_halls(site))"),
     Builtin(
       "flow(split: SplitSite): Table",
       "The electricity of a divided site from the grid to its uses: on each line the power that goes "
@@ -139,6 +170,29 @@ extension Shelves {
         }
         """),
   ]
+
+  /// The PUE of AI: what the call says, else the site, else the default.
+  private static let aiPUE =
+    "or_else(pue_ai, or_else(site.pue_ai, 1.25))"
+
+  private static let hallsExample = """
+    let s = Site { name: "A", capacity: 100 MW, energy_price: 45 USD/MWh, halls: [\
+    Hall { name: "1", use: "mine", power: 40 MW, pue: 1.05 }, \
+    Hall { name: "2", use: "ai", power: 50 MW }] }; 
+    """
+
+  private static let hallsFlow = """
+    electricity                       power [MW]  lost [MW]  cost [USD/MWh]
+    grid                                      90          0              45
+    └─ substation                             90          0              45
+       └─ switch                              90          0              45
+          ├─● mine: cooling                   40    1.90476           47.25
+          │  └─ machines                 38.0952          0           47.25
+          ├─● lease: cooling                  50         10           56.25
+          │  └─ AI hall                       40          0           56.25
+          ├─○ sell: back to the grid           0          0              45
+          └─● idle, not drawn                 10          0              45
+    """
 
   private static let rankExample = """
     use    cash margin [USD/MWh]  machines sunk [USD/MWh]  all capital [USD/MWh]
@@ -265,7 +319,8 @@ extension Shelves {
     "SplitSite",
     declaration: """
       kind SplitSite { site: Site, mine: Power = 0 MW, ai: Power = 0 MW, sell: Power = 0 MW, \
-      idle: Power = 0 MW, pue_mining: Number = site.pue, pue_ai: Number = 1.25 }
+      idle: Power = 0 MW, pue_mining: Number = site.pue, \
+      pue_ai: Number = or_else(site.pue_ai, 1.25) }
       """,
     words: "a site whose power is divided between mining, AI, the market and nothing",
     fieldWords: [

@@ -4,8 +4,8 @@ import Language
 import Quantities
 
 extension Shelves {
-  static let leaseKind = rowKind(
-    "Lease",
+  static let dealKind = rowKind(
+    "Deal",
     "name: Text, ticker: Text, critical_power: Power = none, gross_power: Power = none, "
       + "term: Time = none, value: Money = none, escalator: Number = none, "
       + "contract: Text = \"colocation\", tenant: Text = none, company: Text = none, "
@@ -16,7 +16,7 @@ extension Shelves {
       + "fit_out: Money = none, hardware: Money = none, prepaid: Number = none, "
       + "billing_power: Power = none, billing_revenue: MoneyRate = none, options: Text = none",
     "a public AI hosting or cloud deal of a miner",
-    leaseWords, naming: ["company", "name"],
+    dealWords, naming: ["company", "name"],
     derived: [
       .init(
         "comparable: Bool", "whether the value is a rent; that of a GPU cloud pays for GPUs too",
@@ -43,9 +43,9 @@ extension Shelves {
         "gross_ratio: Number?", "gross over critical power; it includes reserve",
         needs: ["critical_power", "gross_power"], "gross_power / critical_power"),
     ],
-    check: checkLease)
+    check: checkDeal)
 
-  private static let leaseWords = [
+  private static let dealWords = [
     "name": "the site, or what else tells it apart", "company": "the miner",
     "ticker": "its symbol on the exchange", "tenant": "who computes there",
     "contract": "colocation, or GPU cloud, which is not comparable",
@@ -63,8 +63,8 @@ extension Shelves {
     "announced": "the day it was made public", "delivery": "when the first rent is due",
   ]
 
-  @Sendable private static func checkLease(_ lease: Record) throws {
-    try positive("critical_power", "gross_power", "term", "value", "noi")(lease)
+  @Sendable private static func checkDeal(_ lease: Record) throws {
+    try Record.positive("critical_power", "gross_power", "term", "value", "noi")(lease)
     if case .quantity(let critical)? = lease["critical_power"],
       case .quantity(let gross)? = lease["gross_power"], critical.value > gross.value
     {
