@@ -192,8 +192,9 @@ extension Renderer {
       whole += 1
       if used + 14 <= room { cut = whole }
     }
-    if whole == count { return parts }
     let shown = Swift.min(cut, parts.count)
+    // One is always shown, be there room or not.
+    if whole == count || shown == count { return parts }
     return parts.prefix(shown) + [[Piece("… \(grouped(count - shown)) more", .dim)]]
   }
 }
