@@ -31,7 +31,7 @@ public enum Shelves {
     Shelf("Rents", rents),
     Shelf("Mine, lease or sell", switches + [flowMarks] + conversions),
     Shelf("Companies", companies + companyTables + exposures + shareRamps),
-    Shelf("Cash flow", leaseCash + miningCash + loanCash + cash),
+    Shelf("Cash flow", leaseCash + miningCash + loanCash + minerCash + cash),
     Shelf("Hashing", hashing),
     Shelf("Headers", headers),
     Shelf("Chains", chains),
@@ -39,10 +39,9 @@ public enum Shelves {
   ]
 
   private static let kinds =
-    [
-      siteKind, hallKind, networkKind, headerKind, merkleProofKind, chainKind,
-    ] + catalogueKinds + fleetKinds + [leaseKind] + [splitSiteKind, powerContractKind, companyProfileKind]
-    + conversionKinds
+    [siteKind, hallKind, networkKind, headerKind, merkleProofKind, chainKind]
+    + catalogueKinds + fleetKinds + [leaseKind, loanKind, minerKind]
+    + [splitSiteKind, powerContractKind, companyProfileKind] + conversionKinds
 
   private static let constants = [networkConstant, genesisConstant]
 }

@@ -263,7 +263,7 @@ struct MiningCashTests {
     "Loans that cannot be are refused by name",
     arguments: [
       ("0 USD, 5%, 2", "E0506 `principal` must be above zero, and is 0 USD"),
-      ("5 USD, -5%, 2", "E0506 `rate` must not be below zero, and is -0.05"),
+      ("5 USD, -5%, 2", "E0506 `rate` must not be below zero, and is -5%"),
       ("5 USD, 5%, 0", "E0506 `years` must be a whole number from 1 to 100"),
       ("5 USD, 5%, 2, payments: 5", "E0506 `payments` must be 1, 2, 4 or 12 a year"),
       (

@@ -24,6 +24,9 @@ public struct LoanTerms: Hashable, Sendable {
   public var paymentsPerYear = 12
   /// Months after the plan's start at which it is drawn.
   public var drawnAfterMonths = 0
+  /// Months from then on in which only interest is paid, whole periods; over all the term the
+  /// principal is due at its end.
+  public var interestOnlyMonths = 0
 
   public init(principalUSD: Double, ratePerYear: Double, years: Int) {
     (self.principalUSD, self.ratePerYear, self.years) = (principalUSD, ratePerYear, years)
@@ -138,35 +141,51 @@ public struct CashFlowPlan: Hashable, Sendable {
     }
     for lease in leases { try lease.validate() }
     try mining?.validate(months: months)
-    try loan?.validate(months: months)
+    if let loan {
+      try loan.validate()
+      let drawn = Double(loan.drawnAfterMonths)
+      try InputError.require(drawn, in: 0...Double(months), "loan.drawn_after")
+    }
   }
 }
 
 extension LoanTerms {
-  fileprivate func validate(months: Int) throws(InputError) {
+  /// Checks every figure.
+  ///
+  /// - Throws: `InputError` with the figure's path: `loan.rate`.
+  public func validate() throws(InputError) {
     try InputError.requirePositive(principalUSD, "loan.principal")
     try InputError.requireNotNegative(ratePerYear, "loan.rate")
     try InputError.require(Double(years), in: 1...100, "loan.years")
     guard [1, 2, 4, 12].contains(paymentsPerYear) else {
-      throw .outOfRange(
-        field: "loan.payments_per_year", value: Double(paymentsPerYear), allowed: 1...12)
+      throw .contradiction(
+        field: "loan.payments_per_year",
+        reason: "payments are due 1, 2, 4 or 12 times a year, not \(paymentsPerYear) times")
     }
-    try InputError.require(Double(drawnAfterMonths), in: 0...Double(months), "loan.drawn_after")
+    try InputError.require(
+      Double(interestOnlyMonths), in: 0...Double(years * 12), "loan.interest_only")
+    guard interestOnlyMonths % (12 / paymentsPerYear) == 0 else {
+      throw .contradiction(
+        field: "loan.interest_only",
+        reason: "interest alone is paid for whole periods of \(12 / paymentsPerYear) months")
+    }
   }
 
   /// Draws and repays it on a plan's rows; payments beyond the plan are left out.
   fileprivate func add(to rows: inout [CashFlowMonth]) throws(InputError) {
     rows[drawnAfterMonths].drawnUSD += principalUSD
     let (rate, count) = (ratePerYear / Double(paymentsPerYear), years * paymentsPerYear)
+    let length = 12 / paymentsPerYear
+    let interestOnly = interestOnlyMonths / length
     let payment = try LeaseMetrics.levelPaymentUSD(
-      principalUSD: principalUSD, ratePerPeriod: rate, periods: count)
+      principalUSD: principalUSD, ratePerPeriod: rate, periods: max(1, count - interestOnly))
     var balance = principalUSD
     for period in 1...count {
-      let row = drawnAfterMonths + period * (12 / paymentsPerYear)
+      let row = drawnAfterMonths + period * length
       guard row < rows.count else { return }
       let interest = balance * rate
       // The last payment clears what rounding has left.
-      let repaid = period == count ? balance : payment - interest
+      let repaid = period == count ? balance : period <= interestOnly ? 0 : payment - interest
       rows[row].interestUSD += interest
       rows[row].repaidUSD += repaid
       balance -= repaid

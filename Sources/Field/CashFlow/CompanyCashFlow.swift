@@ -8,16 +8,17 @@ public struct CompanyCashFlow: Hashable, Sendable {
   public let retirements: [[Int?]]
 
   /// Adds up plans over so many months; what a plan has before the first or behind the last of them
-  /// is left out, and so is what it spends or draws on the day that it starts.
+  /// is left out. What it spends or draws on the day that it starts counts to the month that ends
+  /// with that day, on the first day to the first month.
   ///
   /// - Parameters:
   ///   - plans: Shape (plans), each checked as `CashFlowPlan.cashFlow` does.
   ///   - start: The first month.
   ///   - months: 1 to 1,200.
-  /// - Throws: `CompanyCashFlowError`, which says which plan is wrong, and what of it.
+  /// - Throws: `InputError` of the first plan that is wrong.
   public init(
     of plans: [CashFlowPlan], from start: CalendarMonth, months: Int
-  ) throws(CompanyCashFlowError) {
+  ) throws(InputError) {
     var month = start
     var rows: [CashFlowMonth] = []
     for _ in 0..<months {
@@ -25,16 +26,13 @@ public struct CompanyCashFlow: Hashable, Sendable {
       month = month.next
     }
     var retirements: [[Int?]] = []
-    for (index, plan) in plans.enumerated() {
-      let flow: SiteCashFlow
-      do throws(InputError) {
-        flow = try plan.cashFlow()
-      } catch {
-        throw CompanyCashFlowError(plan: index, reason: error)
-      }
+    for plan in plans {
+      let flow = try plan.cashFlow()
       let offset = start.months(to: plan.start)
-      for (month, row) in flow.rows.dropFirst().enumerated() where rows.indices ~= month + offset {
-        rows[month + offset].add(row)
+      for (day, row) in flow.rows.enumerated() {
+        // A row is the end of the month before it, but for the first day's.
+        let month = day == 0 && offset == 0 ? 0 : day + offset - 1
+        if rows.indices ~= month { rows[month].add(row) }
       }
       retirements.append(flow.retirements)
     }
@@ -49,13 +47,6 @@ public struct CompanyCashFlow: Hashable, Sendable {
       return balance
     }
   }
-}
-
-/// A mistake in one of several plans.
-public struct CompanyCashFlowError: Error, Sendable {
-  /// Its place among the plans.
-  public let plan: Int
-  public let reason: InputError
 }
 
 extension CashFlowMonth {

@@ -5,7 +5,8 @@ import Quantities
 
 extension Shelves {
   static let catalogueKinds = [
-    machineKind, acceleratorKind, listedMinerKind, revenueKind, dealKind, eventKind, powerMarketKind,
+    machineKind, acceleratorKind, listedMinerKind, revenueKind, dealKind, eventKind,
+    powerMarketKind,
   ]
 
   /// What each row says of its own origin.

@@ -32,7 +32,8 @@ extension Shelves {
         + "pue: Number = 1, pool_fee: Number = 0%): Table",
       "Each group of a fleet: below which hashprice, and above which price of power, its machines earn "
         + "less than their electricity, and what one machine that runs leaves.",
-      source: "hashcost over what the pool leaves; revenue of a MWh; derating takes part of the margin",
+      source:
+        "hashcost over what the pool leaves; revenue of a MWh; derating takes part of the margin",
       requires: ["pue >= 1", "pool_fee >= 0% and pool_fee < 100%"],
       examples: [
         Example(
@@ -95,7 +96,8 @@ extension Shelves {
     ],
     derived: [
       .init("hashrate: Hashrate", "of all machines that run", formula: "sum(\(hashrates)) -> EH/s"),
-      .init("power: Power", "of all machines that run, at the wall", formula: "sum(\(powers)) -> MW"),
+      .init(
+        "power: Power", "of all machines that run, at the wall", formula: "sum(\(powers)) -> MW"),
       .init(
         "efficiency: Efficiency", "all power over all hashrate",
         formula: "fleet_efficiency(\(hashrates), \(powers))"),

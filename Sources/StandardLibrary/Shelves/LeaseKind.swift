@@ -24,7 +24,7 @@ extension Shelves {
       "start": "the day from which rent is due; where none is given, once it is built",
       "delay": "how much later rent begins", "free_rent": "the first time, without rent",
       "noi_margin": "what of the rent is left to the owner; without it the tenant pays all costs",
-      "pue": "power at the meter over critical IT power; else the site's, else 1.25",
+      "pue": "power at the meter over critical IT power; 1.25 where it is not given",
       "power_price": "the price of power that the tenant pays for at cost",
       "fit_out": "what the tenant paid for building, and gets back from the rent",
       "fit_out_credit": "the share of each rent that pays it back",

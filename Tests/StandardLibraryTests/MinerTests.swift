@@ -1,0 +1,157 @@
+// Mining companies as objects: what fits on their sites, and their cash month by month.
+
+import Testing
+
+@Suite("Mining companies")
+struct MinerTests {
+  static let site = "Site { name: \"A\", capacity: 100 MW, energy_price: 50 USD/MWh, pue: 1.05"
+  static let fleet =
+    "Fleet { groups: [FleetGroup { machine: machine(\"S19j Pro\"), count: 10_000 }]"
+  static let lease = "Lease { critical_power: 60 MW, rate: 120 USD/kW-month, term: 10 year"
+
+  static func miner(_ rest: String) -> String {
+    "Miner { name: \"M\", sites: [\(site) }]\(rest) }"
+  }
+
+  @Test("A company derives its sums from what it has")
+  func sums() {
+    let typing = Typing()
+    _ = typing.type(
+      "let m = \(Self.miner(", fleets: [\(Self.fleet) }], leases: [\(Self.lease), pue: 1.1 }], treasury: 10 BTC, cash: 1 MUSD"))"
+    )
+    #expect(typing.last("m.hashrate") == "1 EH/s")
+    #expect(typing.last("m.contracted") == "60 MW")
+    #expect(typing.last("m.contracted_share") == "66%")
+    #expect(typing.last("m.borrowed") == "0 USD")
+    #expect(typing.last("liquidity(m, 70_000 USD/BTC)") == "1.7 MUSD")
+  }
+
+  // 10,000 · 3.05 kW · 1.05 = 32.025 MW beside 75 MW of lease.
+  @Test(
+    "What does not fit on a site is refused, with all that takes part and the day",
+    arguments: [
+      (
+        ", fleets: [\(fleet) }], leases: [\(lease) }]",
+        "`fleets[0]`, `leases[0]` take 107.025 MW of site \"A\", above its `capacity` of 100 MW"
+      ),
+      (
+        ", leases: [\(lease), start: 2026-01-01 }, \(lease), start: 2028-01-01 }]",
+        "`leases[0]`, `leases[1]` take 150 MW of site \"A\" on 2028-01-01, above its `capacity` of 100 MW"
+      ),
+      // Late as it is and with its option the first ends in June 2037.
+      (
+        ", leases: [\(lease), start: 2026-01-01, delay: 6 month, options: [1 year] }, \(lease), start: 2037-06-01 }]",
+        "`leases[0]`, `leases[1]` take 150 MW of site \"A\" on 2037-06-01, above its `capacity` of 100 MW"
+      ),
+      (
+        ", leases: [\(lease), site: \"B\" }]", "`leases[0].site` is \"B\", which is none of `sites`"
+      ),
+      (", cash: -1 USD", "`cash` must not be below zero, not -1 USD"),
+    ])
+  func refused(_ rest: String, _ message: String) {
+    #expect(Typing().last(Self.miner(rest)) == "E0506 " + message)
+  }
+
+  @Test("Leases that follow each other fit, and so does a fleet that ends in time")
+  func fits() {
+    for rest in [
+      ", leases: [\(Self.lease), start: 2026-01-01, delay: 6 month, options: [1 year] }, \(Self.lease), start: 2037-07-01 }]",
+      ", fleets: [\(Self.fleet), until: 2027-01-01 }], leases: [\(Self.lease), start: 2027-01-01 }]",
+    ] {
+      #expect(Typing().last("(\(Self.miner(rest))).name") == "\"M\"")
+    }
+  }
+
+  @Test("With several sites a lease says at which it is, and each site has power before its leases")
+  func sites() {
+    let two =
+      "Miner { name: \"M\", sites: [\(Self.site), energized: 2027-01-01 }, \(Self.site) } with { name: \"B\" }]"
+    #expect(
+      Typing().last("\(two), leases: [\(Self.lease) }] }")
+        == "E0506 `leases[0]` does not say at which of the 2 sites it is")
+    #expect(
+      Typing().last("\(two), leases: [\(Self.lease), site: \"A\", start: 2026-01-01 }] }")
+        == "E0506 `leases[0]` begins before site \"A\" has power, on 2027-01-01")
+    #expect(
+      Typing().last("\(two), leases: [\(Self.lease), site: \"a\" }] }")
+        == "E0506 `leases[0].site` is \"a\", which is none of `sites`")
+    #expect(
+      Typing().last("Miner { name: \"M\", sites: [\(Self.site) }, \(Self.site) }] }")
+        == "E0506 `sites[1].name` stands twice: \"A\"")
+    #expect(Typing().last("Miner { name: \"M\", sites: [] }") == "E0506 `sites` must not be empty")
+  }
+
+  /// The parts computed one by one by functions of their own are a second derivation of the sum.
+  @Test("The months of a company are those of its fleets, leases and loans together")
+  func months() {
+    let typing = Typing()
+    _ = typing.type(
+      """
+      let f = \(Self.fleet) }
+      let l = \(Self.lease), start: 2022-07-01, noi_margin: 85% }
+      let loan = Loan { principal: 50 MUSD, rate: 12%, years: 2, drawn: 2021-10-01 }
+      let m = Miner { name: "M", sites: [\(Self.site.replacing("100 MW", with: "110 MW")) }], fleets: [f], leases: [l], debt: [loan], cash: 5 MUSD, overhead: 500_000 USD/month }
+      let hp = network.hashprice[2022-01-01..2022-12-31]
+      let y = miner_months(m, hp, pool_fee: 1%)
+      let alone = mining_months(f, hp, 50 USD/MWh, pue: 1.05, pool_fee: 1%)
+      let let_out = lease_months(l, from: 2022-01-01, for: 12 month)
+      let owed = loan_months(loan).service
+      """)
+    #expect(typing.last("sum(y.mining) ~= sum(alone.revenue)") == "true")
+    #expect(typing.last("sum(y.power_cost) ~= sum(alone.power_cost)") == "true")
+    #expect(typing.last("sum(y.leasing) ~= sum(let_out.cash)") == "true")
+    #expect(
+      typing.last("sum(y.debt_service) ~= sum(owed[2022-01-01..2022-12-31])") == "true")
+    #expect(typing.last("sum(y.drawn)") == "0 USD")
+    #expect(
+      typing.last(
+        "last(y.cash) ~= 5 MUSD + sum(alone.margin) + sum(let_out.cash) - 6 MUSD - sum(y.debt_service)"
+      )
+        == "true")
+  }
+
+  @Test("A loan of the horizon comes in before its day, and machines stop on theirs")
+  func drawn() {
+    let typing = Typing()
+    _ = typing.type(
+      """
+      let f = \(Self.fleet), until: 2026-03-01 }
+      let loan = Loan { principal: 1 MUSD, rate: 12%, years: 2, drawn: 2026-02-01 }
+      let m = Miner { name: "M", sites: [\(Self.site) }], fleets: [f], debt: [loan] }
+      let y = miner_months(m, 50 USD/PH/day, from: 2026-01-01, for: 3 month, height: 930_000)
+      """)
+    #expect(typing.last("values(y.drawn)") == "[1_000_000, 0, 0] USD")
+    #expect(typing.last("values(y.mining)") == "[1_550_000, 1_400_000, 0] USD")
+  }
+
+  @Test("It is said when the money runs out")
+  func runsOut() {
+    let typing = Typing()
+    _ = typing.type(
+      "let m = \(Self.miner(", cash: 1 MUSD, overhead: 300_000 USD/month"))")
+    _ = typing.last(
+      "miner_months(m, 50 USD/PH/day, from: 2026-01-01, for: 6 month, height: 930_000)")
+    #expect(typing.notes == ["the money runs out in 2026-04: -200_000 USD at its end"])
+  }
+
+  @Test("A price of power by month holds at all sites, and must be of the same months")
+  func power() {
+    let typing = Typing()
+    _ = typing.type(
+      """
+      let hp = series([50, 50] USD/PH/day, from: 2026-01-01, step: 1 month, meaning: mean)
+      let m = \(Self.miner(", fleets: [\(Self.fleet) }]"))
+      """)
+    // 32.025 MW: 744 h at 50, 672 h at 60 USD/MWh.
+    #expect(
+      typing.last(
+        "miner_months(m, hp, series([50, 60] USD/MWh, from: 2026-01-01, step: 1 month, meaning: mean), retire: false).power_cost |> values"
+      )
+        == "[1_191_330, 1_291_250] USD")
+    #expect(
+      typing.last(
+        "miner_months(m, hp, series([50, 60] USD/MWh, from: 2026-02-01, step: 1 month, meaning: mean))"
+      )
+        == "E0508 `hashprice` is of 2026-01 … 2026-02 and `energy_price` of 2026-02 … 2026-03")
+  }
+}
