@@ -10,7 +10,7 @@ extension Shelves {
       "miner_months(miner: Miner, hashprice: Hashprice, \(growingMarket), \(runningMachines)): "
         + "Record",
       "What a company takes in and pays in each month, and what is in the bank at its end, as series; "
-        + "fleets pay the price and have the PUE of their sites. Bitcoin is held, not sold.",
+        + "fleets pay the price and have the PUE of their sites; `capex` is paid on the first day.",
       source: minerSource,
       examples: [
         Example(
@@ -66,7 +66,7 @@ extension Shelves {
     + "price_growth: Number = 0%, difficulty_growth: Number = 0%"
 
   private static let runningMachines =
-    "pool_fee: Number = 0%, uptime: Number = 100%, retire: Bool = true"
+    "pool_fee: Number = 0%, uptime: Number = 100%, retire: Bool = true, capex: Money = 0 USD"
 }
 
 /// The plans of a company over the months of a market.
@@ -99,6 +99,11 @@ private struct MinerMonths {
     }
     var rest = CashFlowPlan(start: market.month, months: market.months)
     rest.opexUSDPerMonth = overhead
+    let capex = try call.figure("capex", in: "USD")
+    guard capex >= 0 else {
+      throw Problem("E0506", "`capex` must not be below zero", argument: "capex")
+    }
+    rest.capex = [CapexPayment(afterMonths: 0, amountUSD: capex)]
     add(rest)
   }
 
@@ -213,6 +218,7 @@ private struct MinerMonths {
     Figure(name: "overhead") { $0.opexUSD },
     Figure(name: "debt_service") { $0.debtServiceUSD },
     Figure(name: "drawn") { $0.drawnUSD },
+    Figure(name: "capex") { $0.capexUSD },
     Figure(name: "net") { $0.leveredUSD },
   ]
 
