@@ -64,12 +64,8 @@ struct CommonMistakeTests {
         + "let r = f.hashrate * hashprice * 95%\nlet c = 52 USD/MWh * f.power * 95%\nlet m = r - c"),
     Mistake("W0803", fleet + "hashprice - hashcost(f.efficiency, 52 USD/MWh)"),
     Mistake("W0803", fleet + "revenue_per_mwh(hashprice, f.efficiency) - 52 USD/MWh"),
-    Mistake("W0804", halls + "s.capacity > l.critical_power"),
     Mistake("W0804", halls + "let free = s.capacity - l.critical_power"),
     Mistake("W0804", halls + "let let_out = l.critical_power\nlet_out / s.capacity -> %"),
-    Mistake("W0804", halls + "l.gross_power + lease(\"River Bend\").critical_power"),
-    Mistake("W0804", halls + "[s.capacity, l.critical_power] |> sum"),
-    Mistake("W0804", halls + "max(s.capacity, l.critical_power)"),
     Mistake("W0804", halls + "rent_per_year(s.capacity, 130 USD/kW-month)"),
     Mistake("W0804", halls + "split(s, ai: l.critical_power).ai_critical"),
     Mistake("W0805", "let h = last(network.hashprice)\n10 EH/s * h * 4 year -> MUSD"),
@@ -146,6 +142,12 @@ struct CommonMistakeTests {
     halls + "s.capacity > l.critical_power * 1.4", halls + "s.capacity / 1.4 - l.critical_power",
     halls + "l.critical_power / s.capacity * 1.4 -> %",
     halls + "s.capacity - l.critical_power - 76 MW",
+    halls + "l.gross_power > l.critical_power", halls + "max(l.gross_power, l.critical_power)",
+    halls + "leases |> filter(x => x.name == l.name) "
+      + "|> filter(x => x.gross_power > x.critical_power) |> map(x => x.name)",
+    halls + "l.critical_power + (l.gross_power - l.critical_power)",
+    halls + "let pue = 1.4\nsum(s.capacity, l.critical_power * pue)",
+    halls + "sum([s.capacity, l.gross_power])", halls + "let both = [s.capacity, l.critical_power]",
     halls + "l.gross_power - l.critical_power", halls + "l.gross_power / l.critical_power",
     halls + "s.capacity / l.critical_power", halls + "s.capacity - l.gross_power",
     halls + "l.critical_power + lease(\"River Bend\").critical_power",
@@ -179,6 +181,62 @@ struct CommonMistakeTests {
       + "execution_risk(l.billing_power / l.critical_power, 45%, 6 month, 100%)",
     "execution_risk(25%, 45%, 6 month, 100%)",
   ]
+
+  /// Adding and comparing power at the meter and critical power, wherever it is written.
+  static let refused = [
+    "l.gross_power + l.critical_power", "s.capacity > l.critical_power",
+    "l.critical_power <= s.capacity", "l.gross_power == lease(\"River Bend\").critical_power",
+    "s.capacity ~= l.critical_power within 50%", "check s.capacity >= l.critical_power",
+    "[s.capacity, l.critical_power] |> sum", "sum(s.capacity, l.gross_power, l.critical_power)",
+    "mean([s.capacity, l.critical_power])", "max(s.capacity, l.critical_power)",
+    "min([l.critical_power, s.capacity])", "let all = [s.capacity, l.critical_power]\nsum(all)",
+    "sum([l.gross_power, l.critical_power])",
+    "let let_out = l.critical_power -> kW\nlet total = s.capacity + let_out",
+    "let halls = l.critical_power + lease(\"River Bend\").critical_power\nhalls < s.capacity",
+    "sum(l.critical_power, lease(\"River Bend\").critical_power) < s.capacity",
+    "leases |> map(x => x.critical_power) |> filter(x => not is_none(x)) |> sum |> max(s.capacity)",
+    "let all = map(leases, x => x.gross_power)\nsum(filter(all, x => not is_none(x))) "
+      + "+ l.critical_power",
+    "leases |> filter(x => x.name == l.name) |> filter(x => x.critical_power < s.capacity)",
+    "leases |> map(x => or_else(x.critical_power, 0 MW) + s.capacity)",
+    "leases |> filter(x => x.name == l.name) |> map(x => x.gross_power + x.critical_power)",
+    "fn total(x: Lease) = x.gross_power + x.critical_power",
+    "fn total(x) = x.gross_power + x.critical_power\ntotal(l)",
+    "fn total(x) = do {\n  let it = x.critical_power\n  it + x.gross_power\n}\ntotal(l)",
+    "if true then s.capacity + l.critical_power else 0 MW",
+    "let p = split(s, ai: 20 MW)\np.ai + p.ai_critical",
+    "company_profile(\"CORZ\").contracted + s.capacity",
+    "let some = l with { critical_power: 150 to 170 MW }\nsome.critical_power + s.capacity",
+  ]
+
+  @Test("are errors where powers on two bases are added or compared", arguments: refused)
+  func refuses(_ cell: String) {
+    let prompt = Prompt()
+    _ = prompt.type(Self.halls)
+    let entry = prompt.session.submit("let before = 1\n" + cell)
+    #expect(entry.failed)
+    let codes = entry.outputs.flatMap { output -> [String] in
+      if case .failure(let found) = output { found.map(\.code) } else { ["printed"] }
+    }
+    #expect(codes == ["E0315"])
+    #expect(prompt.type("before").contains("unknown name"))
+  }
+
+  @Test("name both fields, and the way from either to the other")
+  func fields() {
+    let printed = Prompt().type(Self.halls + "s.capacity + l.critical_power")
+    #expect(printed.contains("error[E0315]: cannot add `Site.capacity` and `Lease.critical_power`"))
+    #expect(printed.hasSuffix("help: l.critical_power * pue"))
+    #expect(printed.contains("note: or s.capacity / pue, which is critical power\n"))
+  }
+
+  @Test("a redefinition that mixes the two breaks what rests on it")
+  func redefinition() {
+    let prompt = Prompt()
+    _ = prompt.type(Self.halls + "let a = s.capacity\nlet b = 5 MW\nlet c = a + b")
+    _ = prompt.type("let b = l.critical_power")
+    #expect(prompt.type("c").contains("`c` is broken: cannot add `Site.capacity`"))
+  }
 
   @Test("are silent where the input is right", arguments: right)
   func silent(_ cell: String) {

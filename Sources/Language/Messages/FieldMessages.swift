@@ -27,10 +27,10 @@ extension Messages {
     .init(
       "W0804", "power at the meter and critical power mixed",
       "The meter sees cooling and losses too. Critical MW times PUE are MW at the meter, and only "
-        + "then can the two be added, compared or divided.",
+        + "then can one be taken from the other or divided by it; adding and comparing is `E0315`.",
       trigger: """
         let s = Site { name: "A", capacity: 300 MW, energy_price: 45 USD/MWh }
-        s.capacity > lease("Barber Lake").critical_power
+        s.capacity - lease("Barber Lake").critical_power
         """),
     .init(
       "W0805", "one hashprice for more than a year",

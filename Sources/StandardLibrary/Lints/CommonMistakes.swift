@@ -95,9 +95,6 @@ enum CommonMistakes {
       }
       return zip(terms, terms.dropFirst()).lazy.compactMap { mixed($0.part, $1.part) }.first
     },
-    .operation([.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]) {
-      _, left, right in mixed(left, right)
-    },
     // Power at the meter over critical power is what PUE is; the other way round is none.
     .product { whole, factors in
       guard factors.count == 2, !factors[0].isDivisor, factors[1].isDivisor,
@@ -105,16 +102,6 @@ enum CommonMistakes {
         factors.allSatisfy({ $0.part.isWritten(in: whole) })
       else { return nil }
       return mixed(factors[0].part, factors[1].part)
-    },
-    .call(of: ["sum", "max", "min"]) { call in
-      var parts = call.arguments.map(\.value)
-      if parts.count == 1, case .list(let items, unit: nil) = parts[0].kind {
-        parts = items.map(parts[0].part)
-      }
-      for (left, right) in zip(parts, parts.dropFirst()) {
-        if let found = mixed(left, right) { return found }
-      }
-      return nil
     },
     .call(of: ["rent_per_year", "rate_of_contract", "racks_fed", "gpus_fed", "cashflow"]) { call in
       guard let power = call["critical_power"], PowerBasis(power)?.isCritical == false else {
