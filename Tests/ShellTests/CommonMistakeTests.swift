@@ -41,6 +41,8 @@ struct CommonMistakeTests {
 
     """
 
+  private static let yearly = "let cash = [-100, 110] USD\n"
+
   static let months = fleet + "cashflow(f, 33 USD/PH/day, 45 USD/MWh, from: 2026-01-01, "
 
   static let mistakes = [
@@ -91,11 +93,20 @@ struct CommonMistakeTests {
       "W0807",
       "let p = company_profile(\"CORZ\")\n"
         + "execution_risk(p.contracted / (1 GW), 45%, 6 month, 100%)"),
-    Mistake("W0808", "npv([-100, 110] USD, 10)"),
+    Mistake("W0808", "npv([-100, 110] USD, 10, every: 1 year)"),
     Mistake("W0808", "loan_months(1000 USD, 12, 1, from: 2026-01-01).service |> first"),
     Mistake("W0808", "let r = 8\nlevelize(3%, r, 15)"),
     Mistake("W0808", "rent_per_year(1 MW, 100 USD/kW-month, 3, escalator: 3)"),
     Mistake("W0808", "hashprice_growth(33 USD/PH/day, 1, 2%, 12)"),
+    Mistake("W0809", "npv([-1000, 500, 500, 500] USD, 10%)"),
+    Mistake("W0809", "let cash = [-70, 12, 15, 18, 21, 26] kUSD\nirr(cash).rate"),
+    Mistake("W0808", "mirr([-100, 110] USD, 10, 12%, every: 1 year)"),
+    Mistake("W0809", "mirr([-100, 110] USD, 10%, 12%)"),
+    Mistake("W0809", "payback(100 USD, [120 USD])"),
+    Mistake("W0809", "irr(concat([-10 MUSD], [1.5 MUSD], [12 MUSD])).rate"),
+    Mistake("W0809", "irr(concat([-10 MUSD], repeat(1.5 MUSD, 10))).rate"),
+    Mistake("W0809", "repeat(1.5 MUSD, 15) |> npv(8%)"),
+    Mistake("W0809", "payback(10 MUSD, repeat(100 USD/kW-month * 1 MW * 1 year, 24))"),
   ]
 
   @Test("fire where the mistake is made, and the answer stands below", arguments: mistakes)
@@ -169,10 +180,18 @@ struct CommonMistakeTests {
     months + "for: 24 month, height: 950_000, price_growth: 1%)",
     fleet + "cashflow(f, network.hashprice[2021-01-01..2022-12-31], 45 USD/MWh)",
     // Rates as shares, above the whole where that is written, and rents that are called rates.
-    "npv([-100, 110] USD, 10%)", "npv([-100, 110] USD, 0.1)", "npv([-100, 110] USD, 150%)",
-    "npv([-100, 110] USD, 0)", "levelize(3%, 8%, 15)",
+    yearly + "npv(cash, 10%, every: 1 year)", yearly + "npv(cash, 0.1, every: 1 year)",
+    yearly + "npv(cash, 150%, every: 1 year)", yearly + "npv(cash, 0, every: 1 year)",
+    "levelize(3%, 8%, 15)",
     "cashflow(1 MW, 100 USD/kW-month, 12 month, from: 2026-01-01) |> sum",
-    "let r = 8\nnpv([-100, 110] USD, r * 1%)",
+    yearly + "let r = 8\nnpv(cash, r * 1%, every: 1 year)",
+    // Payments that say how far apart they are, have dates, are computed, or are one alone.
+    yearly + "npv(cash, 10%, every: 1 month)", yearly + "irr(cash, every: 6 month).rate",
+    "irr(series([(2026-01-01, -100 USD), (2027-01-01, 110 USD)])).rate",
+    "npv(values(cashflow(1 MW, 100 USD/kW-month, 20 month, from: 2026-01-01)), 8%)",
+    "payback(100 USD, map(range(1, 20), m => m * 1 USD))", "npv([100 USD], 8%)",
+    "irr(concat([-3 MUSD], repeat(130 USD/kW-month * 1 MW * 1 month, 50))).rate",
+    "roi(100 USD, [60, 60] USD)", "let cash = [-100, 110] USD",
     // What pays already, and contracts that are called contracts.
     "let delivered = lease(\"Core Scientific six sites\").billing_power",
     "let contracted = company_profile(\"CORZ\").contracted",

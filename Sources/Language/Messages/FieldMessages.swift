@@ -51,7 +51,12 @@ extension Messages {
       "W0808", "a rate without its %",
       "A rate is a share: 10 is 1000% a year, and 10% is what is meant nearly always. A rate of more "
         + "than 100% that is meant is written with its %.",
-      trigger: "npv([-100, 110] USD, 10)"),
+      trigger: "npv([-100, 110] USD, 10, every: 1 year)"),
+    .init(
+      "W0809", "payments taken for a month apart",
+      "A plain list of payments has no dates: `npv`, `irr` and `payback` take it for monthly unless "
+        + "`every` says how far apart they are. A series has dates of its own.",
+      trigger: "npv([-100, 60, 60] USD, 10%)"),
   ]
 
   // MARK: Power
@@ -150,6 +155,13 @@ extension Messages {
       help:
         "payback(cost, map(range(0, 59), m => hashrate * hashprice_growth(hashprice, 1%, 2%, m) "
         + "* 1 month - power_cost))")
+  }
+
+  /// A list of payments of which nothing says how far apart they are.
+  public static func monthsUnsaid(_ place: Place) -> Diagnostic {
+    Diagnostic(
+      "W0809", "these payments are taken for a month apart", at: .init(place),
+      notes: ["if they are, `every: 1 month` says so"], help: "every: 1 year")
   }
 
   // MARK: Rates

@@ -10,7 +10,7 @@ import Quantities
 enum CommonMistakes {
   static let lints: [Lint] =
     freePower + revenueAsCash + meanPrices + hiddenLosses + mixedPower + flatHashprice
-    + contractedAsDelivered + missingPercent
+    + contractedAsDelivered + missingPercent + monthsUnsaid
 
   // MARK: W0801, power is left out
 
@@ -140,7 +140,7 @@ enum CommonMistakes {
     },
     .call(of: ["npv", "irr", "roi"]) { call in
       guard let (month, count) = call["cash"]?.monthly, month.restsOnHashprice,
-        case .quantity(let months)? = count.value, months.value > 12
+        case .quantity(let periods)? = count.value, periods.value * call.monthsApart > 12
       else { return nil }
       return Messages.flatHashprice(month.place, over: count.place)
     },
@@ -155,7 +155,7 @@ enum CommonMistakes {
     .call(of: ["payback"]) { call in
       guard let month = call["cash"]?.monthly?.value, month.restsOnHashprice,
         let cost = call["cost"]?.exactly(in: "USD"), let cash = month.exactly(in: "USD"),
-        cash > 0, cost / cash > shortestPayback
+        cash > 0, cost / cash * call.monthsApart > shortestPayback
       else { return nil }
       return Messages.paybackWithoutTrend(call.whole.place)
     },
@@ -196,7 +196,7 @@ enum CommonMistakes {
 
   private static let missingPercent: [Lint] = [
     .call(of: [
-      "npv", "cashflow", "mining_months", "loan_months", "debt_service", "capital_recovery",
+      "npv", "mirr", "cashflow", "mining_months", "loan_months", "debt_service", "capital_recovery",
       "machine_capital", "hall_capital", "levelize", "rent_per_year", "rate_of_contract",
       "value_per_mw", "hashprice_growth", "rank",
     ]) { call in
@@ -211,6 +211,19 @@ enum CommonMistakes {
   /// Parameters that are shares a year or a period; `rate` may also be a rent, with a unit.
   private static let rates: Set<String> = [
     "rate", "escalator", "price_growth", "difficulty_growth", "cap_rate", "cost_of_capital",
+    "finance_rate", "reinvestment_rate",
+  ]
+
+  // MARK: W0809, payments taken for monthly
+
+  private static let monthsUnsaid: [Lint] = [
+    .call(of: ["npv", "irr", "mirr", "payback"]) { call in
+      guard let cash = call["cash"], call["every"] == nil, let row = CashRow(cash),
+        // What `payback` is given starts a period from now, the others' cash starts today.
+        row.isUnsaid(from: call.name == "payback" ? 1 : 2)
+      else { return nil }
+      return Messages.monthsUnsaid(cash.place)
+    }
   ]
 }
 
