@@ -107,6 +107,13 @@ struct CommonMistakeTests {
     Mistake("W0809", "irr(concat([-10 MUSD], repeat(1.5 MUSD, 10))).rate"),
     Mistake("W0809", "repeat(1.5 MUSD, 15) |> npv(8%)"),
     Mistake("W0809", "payback(10 MUSD, repeat(100 USD/kW-month * 1 MW * 1 year, 24))"),
+    Mistake("W0810", "let hashprice = 38 USD/TH/day"),
+    Mistake("W0810", "234 TH/s * 42.14 USD/TH/day -> USD/day"),
+    Mistake("W0810", "let hashprice = 38 to 62 USD/TH/day\nmean(hashprice)"),
+    Mistake("W0810", "[0.038, 40] USD/TH/day |> max"), Mistake("W0810", "5001 USD/PH/day"),
+    Mistake("W0810", "fn revenue(h) = h * 38 USD/TH/day\nrevenue(1 TH/s)"),
+    Mistake("W0810", "let p = 38 USD/PH/day\n1 TH/s * p under { p = 38 USD/TH/day }"),
+    Mistake("W0810", "let p = 38 USD/PH/day\n1 TH/s * p under each p in [38, 40] USD/TH/day"),
   ]
 
   @Test("fire where the mistake is made, and the answer stands below", arguments: mistakes)
@@ -192,6 +199,9 @@ struct CommonMistakeTests {
     "payback(100 USD, map(range(1, 20), m => m * 1 USD))", "npv([100 USD], 8%)",
     "irr(concat([-3 MUSD], repeat(130 USD/kW-month * 1 MW * 1 month, 50))).rate",
     "roi(100 USD, [60, 60] USD)", "let cash = [-100, 110] USD",
+    // Hashprices that are known, of both eras, and other prices.
+    "0.038 USD/TH/day", "38 to 62 USD/PH/day", "38_000 USD/EH/day", "3743 USD/PH/day", "25 USD/TH",
+    "max(network.hashprice)", "4260 USD/(TH/s)",
     // What pays already, and contracts that are called contracts.
     "let delivered = lease(\"Core Scientific six sites\").billing_power",
     "let contracted = company_profile(\"CORZ\").contracted",

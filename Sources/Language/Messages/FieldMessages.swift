@@ -57,6 +57,11 @@ extension Messages {
       "A plain list of payments has no dates: `npv`, `irr` and `payback` take it for monthly unless "
         + "`every` says how far apart they are. A series has dates of its own.",
       trigger: "npv([-100, 60, 60] USD, 10%)"),
+    .init(
+      "W0810", "a hashprice that there has not been for years",
+      "USD/TH/day is a thousand times USD/PH/day, in which hashprice is quoted: more than "
+        + "5_000 USD/PH/day was last earned in 2014, and figures like 38 are per PH.",
+      trigger: "let hashprice = 38 USD/TH/day"),
   ]
 
   // MARK: Power
@@ -162,6 +167,21 @@ extension Messages {
     Diagnostic(
       "W0809", "these payments are taken for a month apart", at: .init(place),
       notes: ["if they are, `every: 1 month` says so"], help: "every: 1 year")
+  }
+
+  // MARK: Prices
+
+  /// A hashprice that is common in another unit.
+  ///
+  /// - Parameters:
+  ///   - price: What is written, in USD/PH/day.
+  ///   - likely: The same number with the common unit.
+  public static func hashpriceOutOfReach(
+    _ price: String, likely: String, _ place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "W0810", "this is \(price), and hashprice was never above 3_743 USD/PH/day since 2015",
+      at: .init(place), notes: ["3_743 USD/PH/day was on 2017-12-17"], help: likely)
   }
 
   // MARK: Rates

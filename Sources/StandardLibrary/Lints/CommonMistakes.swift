@@ -10,7 +10,7 @@ import Quantities
 enum CommonMistakes {
   static let lints: [Lint] =
     freePower + revenueAsCash + meanPrices + hiddenLosses + mixedPower + flatHashprice
-    + contractedAsDelivered + missingPercent + monthsUnsaid
+    + contractedAsDelivered + missingPercent + monthsUnsaid + hashpriceOutOfReach
 
   // MARK: W0801, power is left out
 
@@ -225,6 +225,24 @@ enum CommonMistakes {
       return Messages.monthsUnsaid(cash.place)
     }
   ]
+
+  // MARK: W0810, TH written for PH
+
+  private static let hashpriceOutOfReach: [Lint] = [
+    .literal(of: "Hashprice") { literal, price in
+      guard let unit = try? UnitTable.builtIn.unit("USD/PH/day"),
+        unit.fromBase(price.value) > highestHashprice,
+        // Then it is known from another thousand; more is no such slip.
+        unit.fromBase(price.value) <= 1000 * highestHashprice
+      else { return nil }
+      let likely = Quantity(value: price.value / 1000, dimension: price.dimension, unit: unit)
+      return Messages.hashpriceOutOfReach(
+        price.shown(in: unit).text, likely: likely.text, literal.place)
+    }
+  ]
+
+  /// More than any month since November 2014 brought on the mean [USD/PH/day].
+  private static let highestHashprice = 5000.0
 }
 
 extension Part {
