@@ -5,7 +5,8 @@ import Testing
 @Suite("Cash a period apart")
 struct CashTests {
   /// engine.md 3.6: row 36; 37 Excel's IRR; 38 its XIRR, XNPV and MIRR; 39, 40 and 42 with several
-  /// rates; 41 with none; 45 a loss of nearly all.
+  /// rates; 41 with none; 45 a loss of nearly all; 46 and 47 are
+  /// leases, for which see also LeaseCashTests.
   static let rows = [
     "npv([-1000, 500, 500, 500] USD, 10%, every: 1 year) ~= 243.42599549211 USD within 1e-12",
     "irr([-70, 12, 15, 18, 21] kUSD, every: 1 year).rate ~= -2.1244848273411% within 1e-12",
@@ -13,6 +14,9 @@ struct CashTests {
     "irr(dated).rate ~= 37.336253351883% within 1e-12",
     "npv(dated, 9%) ~= 2086.6476020315 USD within 1e-12",
     "mirr(project, 10%, 12%, every: 1 year) ~= 12.609413036591% within 1e-12",
+    // Row 46: a yearly growing annuity, (1 − (1.03 / 1.08)^15) / (0.08 − 0.03).
+    "npv(concat([0 USD], map(range(0, 14), y => 1 USD * 1.03^y)), 8%, every: 1 year) "
+      + "~= 10.177273906189 USD within 1e-12",
     "irr([-100, 0, 0, 0, 1] USD, every: 1 year).rate ~= -68.3772233983% within 1e-11",
   ]
 
