@@ -6,7 +6,8 @@ public import Language
 public enum Shelves {
   /// Functions, kinds and constants. Texts are parsed on first use, facts read on first use.
   public static let library = Library(
-    shelves: shelves, kinds: kinds, constants: constants, lints: CommonMistakes.lints)
+    shelves: shelves, kinds: kinds, constants: constants, lints: CommonMistakes.lints,
+    bases: PowerBasis.all)
 
   /// The shelves, each with its title.
   public static let shelves: [Shelf] = [

@@ -45,7 +45,9 @@ struct CashFlowTests {
     #expect(throws: CashFlowError.rateTooLow(-1)) {
       try CashFlow.npv(cash: [1], ratePerPeriod: -1)
     }
-    #expect(throws: CashFlowError.rateTooLow(-2)) { try CashFlow.ratePerMonth(ratePerYear: -2) }
+    #expect(throws: CashFlowError.rateTooLow(-2)) {
+      try CashFlow.ratePerPeriod(ratePerYear: -2, periodsPerYear: 12)
+    }
     #expect(throws: CashFlowError.costNotPositive(0)) { try CashFlow.roi(cost: 0, cash: [1]) }
     #expect(throws: CashFlowError.notFinite(index: 1)) { try CashFlow.irr(cash: [-1, .infinity]) }
   }
@@ -53,7 +55,7 @@ struct CashFlowTests {
   @Test(
     "has a monthly rate that compounds to the yearly one", arguments: [-0.9999, -0.5, 0.08, 100])
   func compounds(rate: Double) throws {
-    let monthly = try CashFlow.ratePerMonth(ratePerYear: rate)
+    let monthly = try CashFlow.ratePerPeriod(ratePerYear: rate, periodsPerYear: 12)
     let year = (0..<12).reduce(1.0) { growth, _ in growth * (1 + monthly) }
     // Rounding 1 + r_m costs up to 12 · 2⁻⁵³ of the year's growth, the product as much again.
     #expect(agree(year, 1 + rate, within: 24 * 0x1p-53))

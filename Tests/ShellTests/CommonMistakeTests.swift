@@ -41,6 +41,8 @@ struct CommonMistakeTests {
 
     """
 
+  private static let yearly = "let cash = [-100, 110] USD\n"
+
   static let months = fleet + "cashflow(f, 33 USD/PH/day, 45 USD/MWh, from: 2026-01-01, "
 
   static let mistakes = [
@@ -64,12 +66,8 @@ struct CommonMistakeTests {
         + "let r = f.hashrate * hashprice * 95%\nlet c = 52 USD/MWh * f.power * 95%\nlet m = r - c"),
     Mistake("W0803", fleet + "hashprice - hashcost(f.efficiency, 52 USD/MWh)"),
     Mistake("W0803", fleet + "revenue_per_mwh(hashprice, f.efficiency) - 52 USD/MWh"),
-    Mistake("W0804", halls + "s.capacity > l.critical_power"),
     Mistake("W0804", halls + "let free = s.capacity - l.critical_power"),
     Mistake("W0804", halls + "let let_out = l.critical_power\nlet_out / s.capacity -> %"),
-    Mistake("W0804", halls + "l.gross_power + lease(\"River Bend\").critical_power"),
-    Mistake("W0804", halls + "[s.capacity, l.critical_power] |> sum"),
-    Mistake("W0804", halls + "max(s.capacity, l.critical_power)"),
     Mistake("W0804", halls + "rent_per_year(s.capacity, 130 USD/kW-month)"),
     Mistake("W0804", halls + "split(s, ai: l.critical_power).ai_critical"),
     Mistake("W0805", "let h = last(network.hashprice)\n10 EH/s * h * 4 year -> MUSD"),
@@ -95,11 +93,27 @@ struct CommonMistakeTests {
       "W0807",
       "let p = company_profile(\"CORZ\")\n"
         + "execution_risk(p.contracted / (1 GW), 45%, 6 month, 100%)"),
-    Mistake("W0808", "npv([-100, 110] USD, 10)"),
+    Mistake("W0808", "npv([-100, 110] USD, 10, every: 1 year)"),
     Mistake("W0808", "loan_months(1000 USD, 12, 1, from: 2026-01-01).service |> first"),
     Mistake("W0808", "let r = 8\nlevelize(3%, r, 15)"),
     Mistake("W0808", "rent_per_year(1 MW, 100 USD/kW-month, 3, escalator: 3)"),
     Mistake("W0808", "hashprice_growth(33 USD/PH/day, 1, 2%, 12)"),
+    Mistake("W0809", "npv([-1000, 500, 500, 500] USD, 10%)"),
+    Mistake("W0809", "let cash = [-70, 12, 15, 18, 21, 26] kUSD\nirr(cash).rate"),
+    Mistake("W0808", "mirr([-100, 110] USD, 10, 12%, every: 1 year)"),
+    Mistake("W0809", "mirr([-100, 110] USD, 10%, 12%)"),
+    Mistake("W0809", "payback(100 USD, [120 USD])"),
+    Mistake("W0809", "irr(concat([-10 MUSD], [1.5 MUSD], [12 MUSD])).rate"),
+    Mistake("W0809", "irr(concat([-10 MUSD], repeat(1.5 MUSD, 10))).rate"),
+    Mistake("W0809", "repeat(1.5 MUSD, 15) |> npv(8%)"),
+    Mistake("W0809", "payback(10 MUSD, repeat(100 USD/kW-month * 1 MW * 1 year, 24))"),
+    Mistake("W0810", "let hashprice = 38 USD/TH/day"),
+    Mistake("W0810", "234 TH/s * 42.14 USD/TH/day -> USD/day"),
+    Mistake("W0810", "let hashprice = 38 to 62 USD/TH/day\nmean(hashprice)"),
+    Mistake("W0810", "[0.038, 40] USD/TH/day |> max"), Mistake("W0810", "5001 USD/PH/day"),
+    Mistake("W0810", "fn revenue(h) = h * 38 USD/TH/day\nrevenue(1 TH/s)"),
+    Mistake("W0810", "let p = 38 USD/PH/day\n1 TH/s * p under { p = 38 USD/TH/day }"),
+    Mistake("W0810", "let p = 38 USD/PH/day\n1 TH/s * p under each p in [38, 40] USD/TH/day"),
   ]
 
   @Test("fire where the mistake is made, and the answer stands below", arguments: mistakes)
@@ -146,6 +160,12 @@ struct CommonMistakeTests {
     halls + "s.capacity > l.critical_power * 1.4", halls + "s.capacity / 1.4 - l.critical_power",
     halls + "l.critical_power / s.capacity * 1.4 -> %",
     halls + "s.capacity - l.critical_power - 76 MW",
+    halls + "l.gross_power > l.critical_power", halls + "max(l.gross_power, l.critical_power)",
+    halls + "leases |> filter(x => x.name == l.name) "
+      + "|> filter(x => x.gross_power > x.critical_power) |> map(x => x.name)",
+    halls + "l.critical_power + (l.gross_power - l.critical_power)",
+    halls + "let pue = 1.4\nsum(s.capacity, l.critical_power * pue)",
+    halls + "sum([s.capacity, l.gross_power])", halls + "let both = [s.capacity, l.critical_power]",
     halls + "l.gross_power - l.critical_power", halls + "l.gross_power / l.critical_power",
     halls + "s.capacity / l.critical_power", halls + "s.capacity - l.gross_power",
     halls + "l.critical_power + lease(\"River Bend\").critical_power",
@@ -167,10 +187,21 @@ struct CommonMistakeTests {
     months + "for: 24 month, height: 950_000, price_growth: 1%)",
     fleet + "cashflow(f, network.hashprice[2021-01-01..2022-12-31], 45 USD/MWh)",
     // Rates as shares, above the whole where that is written, and rents that are called rates.
-    "npv([-100, 110] USD, 10%)", "npv([-100, 110] USD, 0.1)", "npv([-100, 110] USD, 150%)",
-    "npv([-100, 110] USD, 0)", "levelize(3%, 8%, 15)",
+    yearly + "npv(cash, 10%, every: 1 year)", yearly + "npv(cash, 0.1, every: 1 year)",
+    yearly + "npv(cash, 150%, every: 1 year)", yearly + "npv(cash, 0, every: 1 year)",
+    "levelize(3%, 8%, 15)",
     "cashflow(1 MW, 100 USD/kW-month, 12 month, from: 2026-01-01) |> sum",
-    "let r = 8\nnpv([-100, 110] USD, r * 1%)",
+    yearly + "let r = 8\nnpv(cash, r * 1%, every: 1 year)",
+    // Payments that say how far apart they are, have dates, are computed, or are one alone.
+    yearly + "npv(cash, 10%, every: 1 month)", yearly + "irr(cash, every: 6 month).rate",
+    "irr(series([(2026-01-01, -100 USD), (2027-01-01, 110 USD)])).rate",
+    "npv(values(cashflow(1 MW, 100 USD/kW-month, 20 month, from: 2026-01-01)), 8%)",
+    "payback(100 USD, map(range(1, 20), m => m * 1 USD))", "npv([100 USD], 8%)",
+    "irr(concat([-3 MUSD], repeat(130 USD/kW-month * 1 MW * 1 month, 50))).rate",
+    "roi(100 USD, [60, 60] USD)", "let cash = [-100, 110] USD",
+    // Hashprices that are known, of both eras, and other prices.
+    "0.038 USD/TH/day", "38 to 62 USD/PH/day", "38_000 USD/EH/day", "3743 USD/PH/day", "25 USD/TH",
+    "max(network.hashprice)", "4260 USD/(TH/s)",
     // What pays already, and contracts that are called contracts.
     "let delivered = lease(\"Core Scientific six sites\").billing_power",
     "let contracted = company_profile(\"CORZ\").contracted",
@@ -179,6 +210,62 @@ struct CommonMistakeTests {
       + "execution_risk(l.billing_power / l.critical_power, 45%, 6 month, 100%)",
     "execution_risk(25%, 45%, 6 month, 100%)",
   ]
+
+  /// Adding and comparing power at the meter and critical power, wherever it is written.
+  static let refused = [
+    "l.gross_power + l.critical_power", "s.capacity > l.critical_power",
+    "l.critical_power <= s.capacity", "l.gross_power == lease(\"River Bend\").critical_power",
+    "s.capacity ~= l.critical_power within 50%", "check s.capacity >= l.critical_power",
+    "[s.capacity, l.critical_power] |> sum", "sum(s.capacity, l.gross_power, l.critical_power)",
+    "mean([s.capacity, l.critical_power])", "max(s.capacity, l.critical_power)",
+    "min([l.critical_power, s.capacity])", "let all = [s.capacity, l.critical_power]\nsum(all)",
+    "sum([l.gross_power, l.critical_power])",
+    "let let_out = l.critical_power -> kW\nlet total = s.capacity + let_out",
+    "let halls = l.critical_power + lease(\"River Bend\").critical_power\nhalls < s.capacity",
+    "sum(l.critical_power, lease(\"River Bend\").critical_power) < s.capacity",
+    "leases |> map(x => x.critical_power) |> filter(x => not is_none(x)) |> sum |> max(s.capacity)",
+    "let all = map(leases, x => x.gross_power)\nsum(filter(all, x => not is_none(x))) "
+      + "+ l.critical_power",
+    "leases |> filter(x => x.name == l.name) |> filter(x => x.critical_power < s.capacity)",
+    "leases |> map(x => or_else(x.critical_power, 0 MW) + s.capacity)",
+    "leases |> filter(x => x.name == l.name) |> map(x => x.gross_power + x.critical_power)",
+    "fn total(x: Lease) = x.gross_power + x.critical_power",
+    "fn total(x) = x.gross_power + x.critical_power\ntotal(l)",
+    "fn total(x) = do {\n  let it = x.critical_power\n  it + x.gross_power\n}\ntotal(l)",
+    "if true then s.capacity + l.critical_power else 0 MW",
+    "let p = split(s, ai: 20 MW)\np.ai + p.ai_critical",
+    "company_profile(\"CORZ\").contracted + s.capacity",
+    "let some = l with { critical_power: 150 to 170 MW }\nsome.critical_power + s.capacity",
+  ]
+
+  @Test("are errors where powers on two bases are added or compared", arguments: refused)
+  func refuses(_ cell: String) {
+    let prompt = Prompt()
+    _ = prompt.type(Self.halls)
+    let entry = prompt.session.submit("let before = 1\n" + cell)
+    #expect(entry.failed)
+    let codes = entry.outputs.flatMap { output -> [String] in
+      if case .failure(let found) = output { found.map(\.code) } else { ["printed"] }
+    }
+    #expect(codes == ["E0315"])
+    #expect(prompt.type("before").contains("unknown name"))
+  }
+
+  @Test("name both fields, and the way from either to the other")
+  func fields() {
+    let printed = Prompt().type(Self.halls + "s.capacity + l.critical_power")
+    #expect(printed.contains("error[E0315]: cannot add `Site.capacity` and `Deal.critical_power`"))
+    #expect(printed.hasSuffix("help: l.critical_power * pue"))
+    #expect(printed.contains("note: or s.capacity / pue, which is critical power\n"))
+  }
+
+  @Test("a redefinition that mixes the two breaks what rests on it")
+  func redefinition() {
+    let prompt = Prompt()
+    _ = prompt.type(Self.halls + "let a = s.capacity\nlet b = 5 MW\nlet c = a + b")
+    _ = prompt.type("let b = l.critical_power")
+    #expect(prompt.type("c").contains("`c` is broken: cannot add `Site.capacity`"))
+  }
 
   @Test("are silent where the input is right", arguments: right)
   func silent(_ cell: String) {

@@ -28,6 +28,11 @@ struct NetworkTests {
       "network.subsidy[2024-04-21] == 3.125 BTC/block",
       // 2025-11-22: below 35 [V31]; the mean of the month is above.
       "network.hashprice[@2025-11] > 35 USD/PH/day",
+      // Lint W0810: the last month above 5,000, and the highest since 2015, on a day 3,743.
+      "network.hashprice[@2014-10] > 5000 USD/PH/day",
+      "max(network.hashprice[2014-11-01..2026-03-31]) < 5000 USD/PH/day",
+      "max(network.hashprice[2015-01-01..2026-03-31]) == network.hashprice[@2017-12]",
+      "network.hashprice[@2017-12] < 3743 USD/PH/day",
     ])
   func anchors(_ condition: String) {
     #expect(Typing().last(condition) == "true")

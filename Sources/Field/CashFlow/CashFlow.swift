@@ -21,19 +21,29 @@ public enum CashFlow {
     return cash.reversed().reduce(0) { worth, flow in worth / growth + flow }
   }
 
-  /// Net present value of monthly cash at a yearly rate.
+  /// Net present value of evenly spaced cash at a yearly rate.
   ///
-  ///     NPV = Σ cash[m] / (1 + r_m)^m,  r_m = (1 + r)^(1/12) − 1
+  ///     NPV = Σ cash[t] / (1 + r_p)^t,  r_p = (1 + r)^(1/periodsPerYear) − 1
   ///
   /// - Parameters:
-  ///   - monthlyCash: Cash today and at the end of months 1, 2 … [currency].
+  ///   - cash: Cash today and at the end of periods 1, 2 … [currency].
   ///   - ratePerYear: Effective discount rate of a year (dimensionless), > −1.
+  ///   - periodsPerYear: 1 for yearly cash, 12 for monthly; ≥ 1.
   /// - Returns: Present value [currency].
   /// - Throws: `CashFlowError.rateTooLow`.
   public static func npv(
+    cash: [Double], ratePerYear: Double, periodsPerYear: Int
+  ) throws(CashFlowError) -> Double {
+    let rate = try ratePerPeriod(ratePerYear: ratePerYear, periodsPerYear: periodsPerYear)
+    return try npv(cash: cash, ratePerPeriod: rate)
+  }
+
+  /// Net present value of monthly cash at a yearly rate; `npv(cash:ratePerYear:periodsPerYear:)`
+  /// with 12 periods a year.
+  public static func npv(
     monthlyCash: [Double], ratePerYear: Double
   ) throws(CashFlowError) -> Double {
-    try npv(cash: monthlyCash, ratePerPeriod: ratePerMonth(ratePerYear: ratePerYear))
+    try npv(cash: monthlyCash, ratePerYear: ratePerYear, periodsPerYear: 12)
   }
 
   /// Net present value of cash on given days, with years of 365 days.
@@ -53,15 +63,20 @@ public enum CashFlow {
     return cash.reduce(0) { $0 + $1.amount / power(growthPerDay, $1.day) }
   }
 
-  /// The monthly rate that compounds to a yearly one.
+  /// The rate per period that compounds to a yearly one.
   ///
-  ///     r_m = (1 + r)^(1/12) − 1
+  ///     r_p = (1 + r)^(1/periodsPerYear) − 1
   ///
-  /// - Parameter ratePerYear: Effective rate of a year (dimensionless), > −1.
+  /// - Parameters:
+  ///   - ratePerYear: Effective rate of a year (dimensionless), > −1.
+  ///   - periodsPerYear: 1, 12 for months; ≥ 1.
   /// - Throws: `CashFlowError.rateTooLow`.
-  public static func ratePerMonth(ratePerYear: Double) throws(CashFlowError) -> Double {
+  public static func ratePerPeriod(
+    ratePerYear: Double, periodsPerYear: Int
+  ) throws(CashFlowError) -> Double {
+    precondition(periodsPerYear >= 1, "a year has at least one period")
     guard ratePerYear > -1 else { throw .rateTooLow(ratePerYear) }
-    return wholeRoot(of: 1 + ratePerYear, degree: 12) - 1
+    return wholeRoot(of: 1 + ratePerYear, degree: periodsPerYear) - 1
   }
 
   /// When the cash received first reaches the cost, within a period by proportion.
@@ -100,22 +115,25 @@ public enum CashFlow {
   /// Modified internal rate of return, which exists wherever cash goes both ways.
   ///
   ///     MIRR = (future value of receipts at the reinvestment rate
-  ///             / present value of payments at the finance rate)^(1/n) − 1,  n = periods
+  ///             / present value of payments at the finance rate)^(1/n) − 1,  n = years
   ///
   /// - Parameters:
-  ///   - cash: Cash after 0, 1 … n periods [currency].
-  ///   - financeRate: Rate per period paid on money that goes out, > −1.
-  ///   - reinvestmentRate: Rate per period earned on money that comes in, > −1.
-  /// - Returns: Rate per period; nil where receipts or payments are missing.
+  ///   - cash: Cash after 0, 1, 2 … periods [currency].
+  ///   - periodsPerYear: 1 for yearly cash, 12 for monthly; ≥ 1.
+  ///   - financeRate: Rate per year paid on money that goes out, > −1.
+  ///   - reinvestmentRate: Rate per year earned on money that comes in, > −1.
+  /// - Returns: Rate per year; nil where receipts or payments are missing.
   /// - Throws: `CashFlowError.rateTooLow`.
   public static func modifiedIRR(
-    cash: [Double], financeRate: Double, reinvestmentRate: Double
+    cash: [Double], periodsPerYear: Int = 1, financeRate: Double, reinvestmentRate: Double
   ) throws(CashFlowError) -> Double? {
-    guard reinvestmentRate > -1 else { throw .rateTooLow(reinvestmentRate) }
-    let paid = try npv(cash: cash.map { max(0, -$0) }, ratePerPeriod: financeRate)
-    let received = cash.reduce(0) { $0 * (1 + reinvestmentRate) + max(0, $1) }
+    let growth =
+      1 + (try ratePerPeriod(ratePerYear: reinvestmentRate, periodsPerYear: periodsPerYear))
+    let paid = try npv(
+      cash: cash.map { max(0, -$0) }, ratePerYear: financeRate, periodsPerYear: periodsPerYear)
+    let received = cash.reduce(0) { $0 * growth + max(0, $1) }
     guard cash.count > 1, paid > 0, received > 0 else { return nil }
-    return wholeRoot(of: received / paid, degree: cash.count - 1) - 1
+    return power(wholeRoot(of: received / paid, degree: cash.count - 1), periodsPerYear) - 1
   }
 }
 

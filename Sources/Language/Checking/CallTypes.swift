@@ -182,7 +182,7 @@ extension TypeChecker {
     _ = try result(of: function, syntax, names.map(\.type), names, at: nil)
   }
 
-  private func checker(for source: SourceText) -> TypeChecker {
+  func checker(for source: SourceText) -> TypeChecker {
     source === self.source
       ? self : TypeChecker(environment: environment, source: source, calls: calls)
   }

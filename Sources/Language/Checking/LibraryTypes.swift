@@ -150,6 +150,9 @@ extension TypeChecker {
     for argument in arguments {
       types.append(try argumentType(argument, of: name, in: scope))
     }
+    if let first = types.first, isBased(first) {
+      try keepApart(argumentsOf: name, arguments, whole, in: scope)
+    }
     var failure: (depth: Int, Diagnostic)?
     // A signature that takes uncertain values as such goes before one that is called for each draw.
     for isLifted in [false, true] where !isLifted || types.contains(where: \.holdsUncertain) {

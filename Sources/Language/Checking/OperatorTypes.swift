@@ -44,6 +44,7 @@ extension TypeChecker {
     let second = try type(of: right, in: scope)
     try forbidNone(first, left)
     try forbidNone(second, right)
+    if symbol == .add, isBased(first) { try keepApart(.add, left, right, in: scope) }
     let time = Dimension.named("Time") ?? .one
     switch (first.present, second.present) {
     case (.quantity(let a), .quantity(let b)) where a == b: return first.present
@@ -189,6 +190,7 @@ extension TypeChecker {
       try forbidNone(first, left)
       try forbidNone(second, right)
     }
+    if isBased(first) { try keepApart(.compare, left, right, in: scope) }
     switch (first.present, second.present) {
     case (.hole(let known, let exponent), .quantity(let b)),
       (.hole(let known, let exponent), .distribution(.quantity(let b))):
@@ -232,6 +234,7 @@ extension TypeChecker {
   ) throws(Diagnostic) -> Type {
     let first = try type(of: left, in: scope)
     let second = try type(of: right, in: scope)
+    if isBased(first) { try keepApart(.compare, left, right, in: scope) }
     switch (first.present, second.present) {
     case (.quantity(let a), .quantity(let b)) where a == b:
       try checkTolerance(within, for: a, in: scope)

@@ -274,7 +274,10 @@ struct TypeChecker {
       switch statement.kind {
       case .binding(let pattern, let annotation, let value):
         let found = try annotated(annotation, value, in: scope)
-        scope = TypeScope(try names(of: pattern, from: found, value), parent: scope)
+        var written: Expression?
+        if case .name = pattern { written = value }
+        scope = TypeScope(
+          try names(of: pattern, from: found, value), parent: scope, written: written)
       case .function(let function):
         let own = FunctionType(.function(function), source: source, scope: scope)
         scope = TypeScope([(function.name.text, .function(own))], parent: scope)

@@ -1,5 +1,7 @@
 // Lints on what a statement means: right in its units, and likely a mistake all the same.
 
+public import Quantities
+
 /// A look at one form of expression. The library brings the lints, as it brings functions.
 public enum Lint: Sendable {
   /// A call of one of these functions of the library.
@@ -12,6 +14,9 @@ public enum Lint: Sendable {
   case sum(@Sendable (Part, [Part.Term]) -> Diagnostic?)
   /// A record of a kind, as written, with the values of its fields.
   case record(of: String, @Sendable ([String: Part]) -> Diagnostic?)
+  /// A number, or a list of numbers, that is written with a unit of a dimension, wherever it stands:
+  /// it means the same in functions, scenarios and questions.
+  case literal(of: String, @Sendable (Part, Quantity) -> Diagnostic?)
   /// A definition of one name.
   case definition(@Sendable (String, Part) -> Diagnostic?)
 }
@@ -19,8 +24,8 @@ public enum Lint: Sendable {
 extension Evaluator {
   /// What the library's lints say of a statement that has run.
   ///
-  /// Only what is evaluated once, with the definitions as they are, is looked at: nothing inside
-  /// functions, blocks, branches, and what is asked `under` something else.
+  /// Only what is evaluated once, with the definitions as they are, is looked at: of functions,
+  /// blocks, branches, and what is asked `under` something else, nothing but literals.
   public func lints(on statement: Statement, from source: SourceText) -> [Diagnostic] {
     guard !environment.library.lints.isEmpty else { return [] }
     var visit = LintVisit(evaluator: self, source: source)
@@ -31,6 +36,7 @@ extension Evaluator {
     case .expression(let value), .assertion(_, let value, _): visit.walk(value)
     case .function, .unit, .kind, .scenario, .command: break
     }
+    for expression in statement.kind.expressions { visit.look(atLiteralsIn: expression) }
     return visit.found
   }
 }
@@ -55,6 +61,25 @@ private struct LintVisit {
 
   mutating func define(_ name: String, _ value: Expression) {
     for case .definition(let find) in library.lints { add(find(name, part(value))) }
+  }
+
+  mutating func look(atLiteralsIn expression: Expression) {
+    var waiting = [expression]
+    while let next = waiting.popLast() {
+      switch next.kind {
+      case .number(_, _, .some), .list(_, .some), .scaled: look(atLiteral: part(next))
+      default: break
+      }
+      waiting += next.kind.children.reversed()
+    }
+  }
+
+  private mutating func look(atLiteral literal: Part) {
+    for case .literal(let name, let find) in library.lints {
+      guard let value = literal.value else { continue }
+      for case .quantity(let number) in value.elements ?? [value]
+      where number.dimension == Dimension.named(name) { add(find(literal, number)) }
+    }
   }
 
   /// The chain of operators that an expression continues.

@@ -220,6 +220,10 @@ public final class Library: Sendable {
   public let constants: [Constant]
   /// What is said of statements that are right in their units and likely mistakes.
   public let lints: [Lint]
+  /// What some fields of the kinds are measured as.
+  public let bases: [Basis]
+  /// Names of fields that have a basis in some kind.
+  let basedFields: Set<String>
   /// The functions that some lint looks at.
   let lintedFunctions: Set<String>
   private let overloads: [String: [Int]]
@@ -236,9 +240,13 @@ public final class Library: Sendable {
   }
 
   public init(
-    shelves: [Shelf], kinds: [ObjectKind], constants: [Constant], lints: [Lint] = []
+    shelves: [Shelf], kinds: [ObjectKind], constants: [Constant], lints: [Lint] = [],
+    bases: [Basis] = []
   ) {
     self.lints = lints
+    self.bases = bases
+    basedFields = Set(
+      bases.flatMap(\.fields).compactMap { $0.split(separator: ".").last.map(String.init) })
     lintedFunctions = lints.reduce(into: []) { names, lint in
       if case .call(let more, _) = lint { names.formUnion(more) }
     }

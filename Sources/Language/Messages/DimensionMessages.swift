@@ -48,6 +48,11 @@ extension Messages {
     .init(
       "E0314", "cannot be indexed", "Only lists and series can be indexed.",
       trigger: "let a = 3\na[0]"),
+    .init(
+      "E0315", "power at the meter and critical power",
+      "The meter sees cooling and losses too. Critical MW times PUE are MW at the meter, and only "
+        + "then can the two be added or compared.",
+      trigger: "lease(\"Barber Lake\").gross_power + lease(\"River Bend\").critical_power"),
   ]
 
   static func cannotAdd(
@@ -260,6 +265,23 @@ extension Messages {
     Diagnostic(
       "E0314", "only lists and series have positions, found \(type.words)",
       at: .init(place, type.wordsWithUnit))
+  }
+
+  /// Two fields of one dimension that are measured differently.
+  static func differentBases(
+    _ use: BasisUse, _ left: FieldBasis, _ leftPlace: Place, _ right: FieldBasis,
+    _ rightPlace: Place
+  ) -> Diagnostic {
+    func way(_ found: FieldBasis, _ place: Place) -> String {
+      "\(place.text.escaped) \(found.basis.conversion)"
+    }
+    return Diagnostic(
+      "E0315",
+      "cannot \(use.rawValue) `\(left.field)` and `\(right.field)`: "
+        + "\(left.basis.name) and \(right.basis.name)",
+      at: .init(rightPlace, right.basis.name), labels: [.init(leftPlace, left.basis.name)],
+      notes: ["or \(way(left, leftPlace)), which is \(right.basis.name)"],
+      help: way(right, rightPlace))
   }
 }
 

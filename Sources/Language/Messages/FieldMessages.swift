@@ -27,10 +27,10 @@ extension Messages {
     .init(
       "W0804", "power at the meter and critical power mixed",
       "The meter sees cooling and losses too. Critical MW times PUE are MW at the meter, and only "
-        + "then can the two be added, compared or divided.",
+        + "then can one be taken from the other or divided by it; adding and comparing is `E0315`.",
       trigger: """
         let s = Site { name: "A", capacity: 300 MW, energy_price: 45 USD/MWh }
-        s.capacity > lease("Barber Lake").critical_power
+        s.capacity - lease("Barber Lake").critical_power
         """),
     .init(
       "W0805", "one hashprice for more than a year",
@@ -51,7 +51,17 @@ extension Messages {
       "W0808", "a rate without its %",
       "A rate is a share: 10 is 1000% a year, and 10% is what is meant nearly always. A rate of more "
         + "than 100% that is meant is written with its %.",
-      trigger: "npv([-100, 110] USD, 10)"),
+      trigger: "npv([-100, 110] USD, 10, every: 1 year)"),
+    .init(
+      "W0809", "payments taken for a month apart",
+      "A plain list of payments has no dates: `npv`, `irr` and `payback` take it for monthly unless "
+        + "`every` says how far apart they are. A series has dates of its own.",
+      trigger: "npv([-100, 60, 60] USD, 10%)"),
+    .init(
+      "W0810", "a hashprice that there has not been for years",
+      "USD/TH/day is a thousand times USD/PH/day, in which hashprice is quoted: more than "
+        + "5_000 USD/PH/day was last earned in 2014, and figures like 38 are per PH.",
+      trigger: "let hashprice = 38 USD/TH/day"),
   ]
 
   // MARK: Power
@@ -150,6 +160,28 @@ extension Messages {
       help:
         "payback(cost, map(range(0, 59), m => hashrate * hashprice_growth(hashprice, 1%, 2%, m) "
         + "* 1 month - power_cost))")
+  }
+
+  /// A list of payments of which nothing says how far apart they are.
+  public static func monthsUnsaid(_ place: Place) -> Diagnostic {
+    Diagnostic(
+      "W0809", "these payments are taken for a month apart", at: .init(place),
+      notes: ["if they are, `every: 1 month` says so"], help: "every: 1 year")
+  }
+
+  // MARK: Prices
+
+  /// A hashprice that is common in another unit.
+  ///
+  /// - Parameters:
+  ///   - price: What is written, in USD/PH/day.
+  ///   - likely: The same number with the common unit.
+  public static func hashpriceOutOfReach(
+    _ price: String, likely: String, _ place: Place
+  ) -> Diagnostic {
+    Diagnostic(
+      "W0810", "this is \(price), and hashprice was never above 3_743 USD/PH/day since 2015",
+      at: .init(place), notes: ["3_743 USD/PH/day was on 2017-12-17"], help: likely)
   }
 
   // MARK: Rates

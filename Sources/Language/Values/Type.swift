@@ -131,10 +131,27 @@ public final class FunctionType: Hashable, Sendable {
 final class TypeScope: Sendable {
   let names: [(name: String, type: Type)]
   let parent: TypeScope?
+  /// What is written for the one name of a `let` in a block.
+  private let written: Expression?
 
-  init(_ names: [(name: String, type: Type)], parent: TypeScope?) {
+  init(
+    _ names: [(name: String, type: Type)], parent: TypeScope?, written: Expression? = nil
+  ) {
     self.names = names
     self.parent = parent
+    self.written = written
+  }
+
+  /// What is written for a name of a block, and what it stands among; nil for a parameter.
+  func written(_ name: String) -> (value: Expression, scope: TypeScope?)? {
+    var scope: TypeScope? = self
+    while let current = scope {
+      if current.names.contains(where: { $0.name == name }) {
+        return current.written.map { ($0, current.parent) }
+      }
+      scope = current.parent
+    }
+    return nil
   }
 
   subscript(name: String) -> Type? {

@@ -10,7 +10,7 @@ import Quantities
 enum CommonMistakes {
   static let lints: [Lint] =
     freePower + revenueAsCash + meanPrices + hiddenLosses + mixedPower + flatHashprice
-    + contractedAsDelivered + missingPercent
+    + contractedAsDelivered + missingPercent + monthsUnsaid + hashpriceOutOfReach
 
   // MARK: W0801, power is left out
 
@@ -95,9 +95,6 @@ enum CommonMistakes {
       }
       return zip(terms, terms.dropFirst()).lazy.compactMap { mixed($0.part, $1.part) }.first
     },
-    .operation([.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual]) {
-      _, left, right in mixed(left, right)
-    },
     // Power at the meter over critical power is what PUE is; the other way round is none.
     .product { whole, factors in
       guard factors.count == 2, !factors[0].isDivisor, factors[1].isDivisor,
@@ -105,16 +102,6 @@ enum CommonMistakes {
         factors.allSatisfy({ $0.part.isWritten(in: whole) })
       else { return nil }
       return mixed(factors[0].part, factors[1].part)
-    },
-    .call(of: ["sum", "max", "min"]) { call in
-      var parts = call.arguments.map(\.value)
-      if parts.count == 1, case .list(let items, unit: nil) = parts[0].kind {
-        parts = items.map(parts[0].part)
-      }
-      for (left, right) in zip(parts, parts.dropFirst()) {
-        if let found = mixed(left, right) { return found }
-      }
-      return nil
     },
     .call(of: ["rent_per_year", "rate_of_contract", "racks_fed", "gpus_fed", "cashflow"]) { call in
       guard let power = call["critical_power"], PowerBasis(power)?.isCritical == false else {
@@ -143,7 +130,7 @@ enum CommonMistakes {
 
   private static let flatHashprice: [Lint] = [
     // A growth that is written is meant, even one of 0%.
-    .call(of: ["cashflow", "mining_months"]) { call in
+    .call(of: ["cashflow", "mining_months", "miner_months"]) { call in
       guard let hashprice = call["hashprice"], hashprice.isQuantity(of: ["Hashprice"]),
         let time = call["for"], time.isLongerThanAYear, call["price_growth"] == nil,
         call["difficulty_growth"] == nil
@@ -153,7 +140,7 @@ enum CommonMistakes {
     },
     .call(of: ["npv", "irr", "roi"]) { call in
       guard let (month, count) = call["cash"]?.monthly, month.restsOnHashprice,
-        case .quantity(let months)? = count.value, months.value > 12
+        case .quantity(let periods)? = count.value, periods.value * call.monthsApart > 12
       else { return nil }
       return Messages.flatHashprice(month.place, over: count.place)
     },
@@ -168,7 +155,7 @@ enum CommonMistakes {
     .call(of: ["payback"]) { call in
       guard let month = call["cash"]?.monthly?.value, month.restsOnHashprice,
         let cost = call["cost"]?.exactly(in: "USD"), let cash = month.exactly(in: "USD"),
-        cash > 0, cost / cash > shortestPayback
+        cash > 0, cost / cash * call.monthsApart > shortestPayback
       else { return nil }
       return Messages.paybackWithoutTrend(call.whole.place)
     },
@@ -209,7 +196,8 @@ enum CommonMistakes {
 
   private static let missingPercent: [Lint] = [
     .call(of: [
-      "npv", "cashflow", "mining_months", "loan_months", "debt_service", "capital_recovery",
+      "npv", "mirr", "cashflow", "mining_months", "miner_months", "loan_months", "debt_service",
+      "capital_recovery",
       "machine_capital", "hall_capital", "levelize", "rent_per_year", "rate_of_contract",
       "value_per_mw", "hashprice_growth", "rank",
     ]) { call in
@@ -224,7 +212,38 @@ enum CommonMistakes {
   /// Parameters that are shares a year or a period; `rate` may also be a rent, with a unit.
   private static let rates: Set<String> = [
     "rate", "escalator", "price_growth", "difficulty_growth", "cap_rate", "cost_of_capital",
+    "finance_rate", "reinvestment_rate",
   ]
+
+  // MARK: W0809, payments taken for monthly
+
+  private static let monthsUnsaid: [Lint] = [
+    .call(of: ["npv", "irr", "mirr", "payback"]) { call in
+      guard let cash = call["cash"], call["every"] == nil, let row = CashRow(cash),
+        // What `payback` is given starts a period from now, the others' cash starts today.
+        row.isUnsaid(from: call.name == "payback" ? 1 : 2)
+      else { return nil }
+      return Messages.monthsUnsaid(cash.place)
+    }
+  ]
+
+  // MARK: W0810, TH written for PH
+
+  private static let hashpriceOutOfReach: [Lint] = [
+    .literal(of: "Hashprice") { literal, price in
+      guard let unit = try? UnitTable.builtIn.unit("USD/PH/day"),
+        unit.fromBase(price.value) > highestHashprice,
+        // Then it is known from another thousand; more is no such slip.
+        unit.fromBase(price.value) <= 1000 * highestHashprice
+      else { return nil }
+      let likely = Quantity(value: price.value / 1000, dimension: price.dimension, unit: unit)
+      return Messages.hashpriceOutOfReach(
+        price.shown(in: unit).text, likely: likely.text, literal.place)
+    }
+  ]
+
+  /// More than any month since November 2014 brought on the mean [USD/PH/day].
+  private static let highestHashprice = 5000.0
 }
 
 extension Part {

@@ -124,24 +124,32 @@ extension Part {
 
 /// Power as the meter sees it, or as the machines do.
 struct PowerBasis {
+  static let all = [meter, critical]
+  private static let power = Dimension.named("Power") ?? .one
+  private static let meter = Basis(
+    "power at the meter", of: power, conversion: "/ pue",
+    fields: [
+      "Site.capacity", "Site.interconnect", "Hall.power", "Miner.capacity", "Deal.gross_power",
+      "Lease.gross_power", "SplitSite.mine", "SplitSite.ai", "SplitSite.sell", "SplitSite.idle",
+      "SplitSite.unassigned",
+    ])
+  private static let critical = Basis(
+    "critical power", of: power, conversion: "* pue",
+    fields: [
+      "Hall.critical", "Miner.contracted", "Deal.critical_power", "Deal.billing_power",
+      "Lease.critical_power", "SplitSite.mine_critical", "SplitSite.ai_critical",
+      "CompanyProfile.contracted",
+    ])
+
   let isCritical: Bool
   private let owner: Part
 
   /// nil where a part is neither, or has been computed with.
   init?(_ part: Part) {
-    guard let (owner, kind, field) = part.meaning.field else { return nil }
-    switch (kind, field) {
-    case ("Site", "capacity"), ("Site", "interconnect"), ("Hall", "power"),
-      ("Deal", "gross_power"), ("Lease", "gross_power"), ("SplitSite", "mine"),
-      ("SplitSite", "ai"), ("SplitSite", "sell"), ("SplitSite", "idle"),
-      ("SplitSite", "unassigned"):
-      isCritical = false
-    case ("Deal", "critical_power"), ("Deal", "billing_power"), ("Lease", "critical_power"),
-      ("Hall", "critical"), ("SplitSite", "mine_critical"),
-      ("SplitSite", "ai_critical"), ("CompanyProfile", "contracted"):
-      isCritical = true
-    default: return nil
-    }
+    guard let (owner, kind, name) = part.meaning.field else { return nil }
+    let field = "\(kind).\(name)"
+    guard let basis = Self.all.first(where: { $0.fields.contains(field) }) else { return nil }
+    isCritical = basis.name == Self.critical.name
     self.owner = owner
   }
 

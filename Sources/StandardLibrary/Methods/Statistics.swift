@@ -3,7 +3,7 @@
 /// Figures of a sample, in plain numbers.
 enum Statistics {
   /// The total, by Neumaier's compensated summation (1974): the rounding error of each step is kept
-  /// and added at the end, so that equal numbers have their value as mean.
+  /// and added at the end.
   static func sum(_ values: [Double]) -> Double {
     var (sum, lost) = (0.0, 0.0)
     for value in values {
@@ -14,10 +14,15 @@ enum Statistics {
     return sum + lost
   }
 
-  /// The arithmetic mean.
+  /// The arithmetic mean; no rounding takes it beyond the numbers themselves, so that equal numbers
+  /// have their value as mean to the last digit.
   ///
   /// - Parameter values: One at least.
-  static func mean(_ values: [Double]) -> Double { sum(values) / Double(values.count) }
+  static func mean(_ values: [Double]) -> Double {
+    var (least, greatest) = (values[0], values[0])
+    for value in values { (least, greatest) = (min(least, value), max(greatest, value)) }
+    return min(max(sum(values) / Double(values.count), least), greatest)
+  }
 
   /// The value below which a share of the sample lies.
   ///

@@ -9,11 +9,13 @@ extension Shelves {
 
   private static let values = [
     Builtin(
-      "npv(cash: [q], rate: Number): q",
-      "The present value of monthly cash, today's first, at a rate per year.",
-      source: "Σ cash[m] / (1 + r_m)^m with r_m = (1 + rate)^(1/12) - 1",
+      "npv(cash: [q], rate: Number, every: Time = 1 month): q",
+      "The present value of evenly spaced cash, today's first, at a rate per year.",
+      source: "Σ cash[t] / (1 + r_t)^t with r_t = (1 + rate)^(every / 1 year) - 1",
       examples: [
-        Example("npv(concat([-3010 USD], repeat(55 USD, 36)), 12%)", gives: "-1339.39 USD")
+        Example("npv(concat([-3010 USD], repeat(55 USD, 36)), 12%)", gives: "-1339.39 USD"),
+        Example(
+          "npv([-1000, 500, 500, 500] USD, 10%, every: 1 year)", gives: "243.426 USD"),
       ]
     ) { call in
       let cash = try call.quantities("cash")
@@ -21,7 +23,8 @@ extension Shelves {
         try cash[0].replacing(
           try worded {
             try CashFlow.npv(
-              monthlyCash: cash.map(\.value), ratePerYear: try call.number("rate"))
+              cash: cash.map(\.value), ratePerYear: try call.number("rate"),
+              periodsPerYear: try periodsPerYear(call))
           }))
     },
     Builtin(
@@ -45,17 +48,20 @@ extension Shelves {
 
   private static let returns = [
     Builtin(
-      "irr(cash: [q]): Record",
-      "The rate per year at which monthly cash is worth nothing, with a word on whether it is the only one.",
+      "irr(cash: [q], every: Time = 1 month): Record",
+      "The rate per year at which evenly spaced cash is worth nothing, with a word on whether it is the only one.",
       source: "all roots in -99.99% to 10000%; Norstrøm's test, else a scan and bisection",
       examples: [
         Example("irr(concat([-3010 USD], repeat(55 USD, 36))).rate", gives: "-22.5741%"),
-        Example("irr([100, 50] USD).status", gives: "\"none\""),
+        Example(
+          "irr([-70, 12, 15, 18, 21, 26] kUSD, every: 1 year).rate", gives: "8.66309%"),
+        Example("irr([100, 50] USD, every: 1 year).status", gives: "\"none\""),
       ],
       typing: rateTyping
     ) { call in
       let cash = try call.quantities("cash").map(\.value)
-      return try record(of: try worded { try CashFlow.irr(cash: cash, periodsPerYear: 12) })
+      let periods = try periodsPerYear(call)
+      return try record(of: try worded { try CashFlow.irr(cash: cash, periodsPerYear: periods) })
     },
     Builtin(
       "irr(cash: Series<q>): Record",
@@ -71,19 +77,42 @@ extension Shelves {
       return try record(of: try worded { try CashFlow.irr(datedCash: dated) })
     },
     Builtin(
-      "payback(cost: q, cash: [q]): Time?",
-      "The time until monthly cash has brought in the cost, within a month by proportion; "
+      "mirr(cash: [q], finance_rate: Number, reinvestment_rate: Number, every: Time = 1 month): "
+        + "Number?",
+      "The rate per year that evenly spaced cash grows at, where payments are borrowed at one rate "
+        + "per year and receipts put by at another; none without payments or receipts.",
+      source: "(receipts to the end / payments to today)^(1 / years) - 1",
+      examples: [
+        Example(
+          "mirr([-120, 39, 30, 21, 37, 46] kUSD, 10%, 12%, every: 1 year)", gives: "12.6094%"),
+        Example("mirr([100, 50] USD, 10%, 12%, every: 1 year)", gives: "none"),
+      ]
+    ) { call in
+      let rate = try worded {
+        try CashFlow.modifiedIRR(
+          cash: try call.quantities("cash").map(\.value), periodsPerYear: try periodsPerYear(call),
+          financeRate: try call.number("finance_rate"),
+          reinvestmentRate: try call.number("reinvestment_rate"))
+      }
+      return try rate.map { try percent($0) } ?? .none
+    },
+    Builtin(
+      "payback(cost: q, cash: [q], every: Time = 1 month): Time?",
+      "The time until evenly spaced cash has brought in the cost, within a period by proportion; "
         + "none if it never does.",
       examples: [
         Example("payback(3010 USD, repeat(55 USD, 60))", gives: "54.7273 month"),
         Example("payback(3010 USD, repeat(55 USD, 36))", gives: "none"),
+        Example("payback(100 USD, [40, 40, 40] USD, every: 1 year)", gives: "2.5 year"),
       ]
     ) { call in
       let cash = try call.quantities("cash").map(\.value)
-      guard let months = CashFlow.payback(cost: try call.quantity("cost").value, cash: cash) else {
+      _ = try periodsPerYear(call)
+      let every = try call.quantity("every")
+      guard let periods = CashFlow.payback(cost: try call.quantity("cost").value, cash: cash) else {
         return .none
       }
-      return try .quantity(months, "month")
+      return .quantity(try every.replacing(periods * every.value))
     },
     Builtin(
       "roi(cost: q, cash: [q]): Number",
@@ -113,6 +142,17 @@ extension Shelves {
       try multiple(of: try datedCash(try call.series("cash")).map(\.amount), call)
     },
   ]
+
+  /// How often a year cash falls due that is `every` apart.
+  private static func periodsPerYear(_ call: Call) throws -> Int {
+    let months = try call.months("every") ?? 1
+    guard months > 0, 12.isMultiple(of: months) else {
+      throw Problem(
+        "E0506", "`every` must be 1, 2, 3, 4, 6 or 12 month, not \(months) month",
+        help: "series([(2026-01-01, -100 USD), (2027-03-01, 110 USD)])", argument: "every")
+    }
+    return 12 / months
+  }
 
   private static func multiple(of cash: [Double], _ call: Call) throws -> Value {
     guard let multiple = CashFlow.moic(cash: cash) else {

@@ -17,8 +17,7 @@ extension Shelves {
         Example(
           "cost_index(100 MW, [18, 35, 250, -12] USD/MWh, 3 USD/MWh)", gives: "30_300 USD")
       ],
-      formula:
-        "sum(map(prices, price => load * (price + adder) * step)) -> USD"),
+      formula: overSteps("load * (price + adder)")),
     Builtin(
       "cost_block_index(load: Power, prices: [EnergyPrice], block: Power, "
         + "block_price: EnergyPrice, step: Time = 1 h): Money",
@@ -28,9 +27,7 @@ extension Shelves {
           "cost_block_index(100 MW, [18, 35, 250, -12] USD/MWh, 60 MW, 42 USD/MWh)",
           gives: "21_720 USD")
       ],
-      formula:
-        "sum(map(prices, price => (block * block_price + (load - block) * price) * step)) -> "
-        + "USD"),
+      formula: overSteps("block * block_price + (load - block) * price")),
     Builtin(
       "cost_collar(load: Power, prices: [EnergyPrice], floor_price: EnergyPrice, "
         + "cap_price: EnergyPrice, step: Time = 1 h): Money",
@@ -41,8 +38,7 @@ extension Shelves {
           "cost_collar(100 MW, [18, 35, 250, -12] USD/MWh, 20 USD/MWh, 75 USD/MWh)",
           gives: "15_000 USD")
       ],
-      formula:
-        "sum(map(prices, price => load * clamp(price, floor_price, cap_price) * step)) -> USD"),
+      formula: overSteps("load * clamp(price, floor_price, cap_price)")),
     Builtin(
       "margin_always_on(load: Power, prices: [EnergyPrice], value: EnergyPrice, step: Time = 1 h): "
         + "Money",
@@ -52,8 +48,7 @@ extension Shelves {
           "margin_always_on(100 MW, [18, 35, 250, -12] USD/MWh, 86.4286 USD/MWh)",
           gives: "5471.44 USD")
       ],
-      formula:
-        "sum(map(prices, price => load * (value - price) * step)) -> USD"),
+      formula: overSteps("load * (value - price)")),
     Builtin(
       "margin_curtailed(load: Power, prices: [EnergyPrice], value: EnergyPrice, step: Time = 1 h): "
         + "Money",
@@ -64,8 +59,7 @@ extension Shelves {
           "margin_curtailed(100 MW, [18, 35, 250, -12] USD/MWh, 86.4286 USD/MWh)",
           gives: "21_828.6 USD")
       ],
-      formula:
-        "sum(map(prices, price => load * max(0 USD/MWh, value - price) * step)) -> USD"),
+      formula: overSteps("load * max(0 USD/MWh, value - price)")),
     Builtin(
       "margin_ppa(load: Power, prices: [EnergyPrice], value: EnergyPrice, contract: EnergyPrice, "
         + "resale: Bool, step: Time = 1 h): Money",
@@ -79,9 +73,8 @@ extension Shelves {
           "margin_ppa(100 MW, [18, 35, 250, -12] USD/MWh, 86.4286 USD/MWh, 45 USD/MWh, true)",
           gives: "32_928.6 USD"),
       ],
-      formula:
-        "sum(map(prices, price => load * ((if resale then max(value, price) else value) - "
-        + "contract) * step)) -> USD"),
+      formula: overSteps(
+        "load * ((if resale then max(value, price) else value) - contract)")),
     Builtin(
       "demand_response(enrolled: Power, price: EnergyPrice, hours: Time): Money",
       "What a grid pays for load that stands ready to stop.",
@@ -90,4 +83,10 @@ extension Shelves {
       ],
       formula: "enrolled * price * hours -> USD"),
   ]
+
+  /// What flows in each step, summed over all of them. The mean comes first: of one price, however
+  /// often it is given, it is that price, and the total the same to the last digit.
+  private static func overSteps(_ rate: String) -> String {
+    "mean(map(prices, price => \(rate))) * (count(prices) * step) -> USD"
+  }
 }
