@@ -89,7 +89,7 @@ struct DispatchTerms {
         "ai.start_cost": .init(name: "ai_start_cost", unit: "USD"),
         "ai.minimum_down": .init(name: "ai_min_down", unit: "h"),
         "ai.ramp": .init(name: "ai_ramp", unit: "MW/h"),
-        "supply.power": .init(name: "block", unit: "MW"),
+        "supply.block": .init(name: "block", unit: "MW"),
         "supply.price": .init(name: "block_price", unit: "USD/MWh"),
         "supply.adder": .init(name: "adder", unit: "USD/MWh"),
         "demand_response.power": .init(name: "enrolled", unit: "MW"),
@@ -106,7 +106,7 @@ struct DispatchTerms {
 }
 
 extension Call {
-  fileprivate func supply() throws -> DispatchSupply {
+  fileprivate func supply() throws -> PowerTerms {
     let (power, price) = (try number("block", in: "MW"), try number("block_price", in: "USD/MWh"))
     let (adder, unused) = (try figure("adder", in: "USD/MWh"), try text("unused"))
     guard let power else {
@@ -125,8 +125,8 @@ extension Call {
         argument: "adder")
     }
     switch unused {
-    case "sold": return .firm(powerMW: power, priceUSDPerMWh: price, resale: true)
-    case "lost": return .firm(powerMW: power, priceUSDPerMWh: price, resale: false)
+    case "sold": return .takeOrPay(powerMW: power, priceUSDPerMWh: price, resale: true)
+    case "lost": return .takeOrPay(powerMW: power, priceUSDPerMWh: price, resale: false)
     case "settled": return .blockAndIndex(powerMW: power, priceUSDPerMWh: price)
     default:
       throw Problem(
