@@ -150,17 +150,20 @@ struct DispatchEnumerationTests {
         rampMWPerHour: terms.ramp ? power / (number(2...4) - 0.5) / step : nil,
         startsOn: number(0...3) > 0)
     }
-    let supplies: [DispatchSupply] = [
-      .firm(powerMW: 40, priceUSDPerMWh: 40, resale: true), .index(adderUSDPerMWh: 3),
-      .firm(powerMW: 40, priceUSDPerMWh: 40, resale: false),
-      .blockAndIndex(powerMW: 10, priceUSDPerMWh: 40),
+    let supplies: [PowerTerms] = [
+      .takeOrPay(powerMW: 40, priceUSDPerMWh: 40, resale: true), .index(adderUSDPerMWh: 3),
+      .takeOrPay(powerMW: 40, priceUSDPerMWh: 40, resale: false),
+      .blockAndIndex(powerMW: 10, priceUSDPerMWh: 40), .fixed(priceUSDPerMWh: 55),
+      .collar(floorUSDPerMWh: 20, capUSDPerMWh: 75),
     ]
-    let supply = supplies[round % 4]
+    let supply = supplies[round % supplies.count]
     let worth: [Double] = prices.map { price in
       switch supply {
-      case .firm(_, _, let resale): resale ? max(0, price) : 0
+      case .takeOrPay(_, _, let resale): resale ? max(0, price) : 0
       case .index(let adder): price + adder
-      case .blockAndIndex: price
+      case .blockAndIndex, .blockAndMarket: price
+      case .fixed(let rate): rate
+      case .collar(let floor, let cap): price < floor ? floor : price > cap ? cap : price
       }
     }
     var problem = DispatchProblem(prices: prices, stepHours: step, supply: supply, mining: load)

@@ -11,7 +11,7 @@ struct DispatchTests {
   // engine.md 3.8 row 64, solved there by HiGHS and by hand.
   static let sixHours = DispatchProblem(
     prices: [20, 45, 120, 3000, 60, 15],
-    supply: .firm(powerMW: 100, priceUSDPerMWh: 40, resale: true),
+    supply: .takeOrPay(powerMW: 100, priceUSDPerMWh: 40, resale: true),
     mining: DispatchLoad(power: .constant(40), value: .constant(83)),
     ai: DispatchLoad(
       power: .constant(60), value: .constant(250), penaltyUSDPerMWh: 500,
@@ -43,7 +43,7 @@ struct DispatchTests {
 
   static func siteYear(_ budget: CurtailmentBudget?) -> DispatchProblem {
     DispatchProblem(
-      prices: year, supply: .firm(powerMW: 100, priceUSDPerMWh: 40, resale: true),
+      prices: year, supply: .takeOrPay(powerMW: 100, priceUSDPerMWh: 40, resale: true),
       mining: DispatchLoad(power: .constant(40), value: .constant(71.79)),
       ai: DispatchLoad(
         power: .constant(60), value: .constant(203.85), penaltyUSDPerMWh: 500, budget: budget))
@@ -81,13 +81,13 @@ struct DispatchTests {
   @Test(
     "of a fleet on four hours is worth what each contract makes of it",
     arguments: [
-      (DispatchSupply.index(adderUSDPerMWh: 0), 5471.43, 21_828.57),
-      (.firm(powerMW: 100, priceUSDPerMWh: 45, resale: false), 16_571.43, 16_571.43),
-      (.firm(powerMW: 100, priceUSDPerMWh: 45, resale: true), 16_571.43, 32_928.57),
+      (PowerTerms.index(adderUSDPerMWh: 0), 5471.43, 21_828.57),
+      (.takeOrPay(powerMW: 100, priceUSDPerMWh: 45, resale: false), 16_571.43, 16_571.43),
+      (.takeOrPay(powerMW: 100, priceUSDPerMWh: 45, resale: true), 16_571.43, 32_928.57),
       // By hand: 60 MW at 42, the rest at the market, and the same choice as on the index.
       (.blockAndIndex(powerMW: 60, priceUSDPerMWh: 42), 12_851.43, 29_208.57),
     ])
-  func dependsOnTheContract(_ supply: DispatchSupply, _ always: Double, _ best: Double) throws {
+  func dependsOnTheContract(_ supply: PowerTerms, _ always: Double, _ best: Double) throws {
     let result = try Dispatch.optimum(
       DispatchProblem(prices: Self.strip, supply: supply, mining: Self.fleet))
     // Half a cent: the printed digits.
@@ -102,7 +102,7 @@ struct DispatchTests {
     func problem(_ value: (Double) -> HourlyValue) -> DispatchProblem {
       DispatchProblem(
         hours: hours, price: value(71.8),
-        supply: .firm(powerMW: 77.7, priceUSDPerMWh: 39.9, resale: true),
+        supply: .takeOrPay(powerMW: 77.7, priceUSDPerMWh: 39.9, resale: true),
         mining: DispatchLoad(power: value(33.3), value: value(71.79)),
         ai: DispatchLoad(
           power: value(44.4), value: value(203.85), penaltyUSDPerMWh: 0.1, budget: .hours(10.1)))
@@ -187,10 +187,10 @@ struct DispatchTests {
     },
     Refusal(error: .notFinite(field: "ai.budget", index: nil)) { $0.ai?.budget = .hours(.nan) },
     Refusal(
-      error: .loadNotCovered(field: "supply.power", hour: 0, loadMW: 101, coveredMW: 100)
+      error: .loadNotCovered(field: "supply.block", hour: 0, loadMW: 101, coveredMW: 100)
     ) { $0.mining?.power = .constant(41) },
     Refusal(
-      error: .loadNotCovered(field: "supply.power", hour: 2, loadMW: 110, coveredMW: 100)
+      error: .loadNotCovered(field: "supply.block", hour: 2, loadMW: 110, coveredMW: 100)
     ) { $0.mining?.power = .hourly([40, 40, 50, 40, 40, 40]) },
     Refusal(
       error: .loadNotCovered(field: "demand_response.power", hour: 0, loadMW: 41, coveredMW: 40)

@@ -21,6 +21,8 @@ struct PowerContractTests {
       (.index(adderUSDPerMWh: 3), 30_300), (.collar(floorUSDPerMWh: 20, capUSDPerMWh: 75), 15_000),
       (.blockAndIndex(powerMW: 60, priceUSDPerMWh: 42), 21_720),
       (.takeOrPay(powerMW: 120, priceUSDPerMWh: 45, resale: false), 21_600),
+      (.blockAndMarket(powerMW: 60, priceUSDPerMWh: 42), 21_720),
+      (.blockAndMarket(powerMW: 120, priceUSDPerMWh: 45), 21_600),
       // 20 MW left, sold at 18, 35 and 250 USD/MWh, and not at −12.
       (.takeOrPay(powerMW: 120, priceUSDPerMWh: 45, resale: true), 15_540),
     ])
@@ -47,22 +49,61 @@ struct PowerContractTests {
     #expect(bill.totalUSD == 320_000)
   }
 
-  @Test("is curtailed above a price, or in the dearest hours of each year")
-  func isCurtailed() throws {
+  @Test("is cut above a price, in the dearest hours, or in the dearest of those above it")
+  func isCut() throws {
     var contract = PowerContract(
-      .index(adderUSDPerMWh: 0), curtailment: .abovePrice(35), curtailedToMW: 5)
+      .index(adderUSDPerMWh: 0), curtailment: CurtailmentRule(abovePriceUSDPerMWh: 35, share: 0.95))
     let above = try contract.bill(load: .constant(100), over: Self.hours())
-    #expect(above.loadMW == [100, 100, 5, 100])
-    #expect(above.curtailedMWh == 95)
-    #expect(above.energyUSD == 5350)
-    contract.curtailment = .dearestHours(2)
-    #expect(contract.mustCurtail(over: try Self.hours()) == [false, true, true, false])
+    #expect(above.loadMW.map { $0.rounded() } == [100, 100, 5, 100])
+    // By hand: 100 MW at 18 + 35 − 12, and 5 MW at 250.
+    #expect(abs(above.energyUSD - 5350) <= 1e-9)
+    contract.curtailment = CurtailmentRule(mostHours: 2)
     #expect(
-      contract.mustCurtail(over: try Self.hours([7, 7, 7, 7])) == [true, true, false, false])
-    // 2023-12-31 22:00 UTC: two hours of either year, one of each curtailed.
-    contract.curtailment = .dearestHours(1)
-    let newYear = try PowerHours(from: 1_704_060_000, count: 4, price: .hourly([1, 2, 4, 3]))
-    #expect(contract.mustCurtail(over: newYear) == [false, true, true, false])
+      try contract.bill(load: .constant(100), over: Self.hours()).loadMW == [100, 0, 0, 100])
+    contract.curtailment = CurtailmentRule(mostHours: 1)
+    let plain = try contract.energy(
+      loadMW: 100, price: .hourly(Self.strip), steps: 4, stepHours: 0.5)
+    #expect(plain == (100, 300))
+  }
+
+  @Test("without a calendar refuses what describes no load")
+  func refusesPlainLoads() throws {
+    let contract = PowerContract(.index(adderUSDPerMWh: 0), capacityMW: 60)
+    func energy(_ load: Double, _ prices: [Double] = Self.strip, step: Double = 1) throws {
+      _ = try contract.energy(
+        loadMW: load, price: .hourly(prices), steps: prices.count, stepHours: step)
+    }
+    #expect(throws: InputError.empty(field: "price")) { try energy(1, []) }
+    #expect(throws: InputError.notFinite(field: "price", index: 1)) { try energy(1, [1, .nan]) }
+    #expect(throws: InputError.notPositive(field: "step", value: 0)) { try energy(1, step: 0) }
+    #expect(throws: InputError.negative(field: "load", value: -1, index: nil)) { try energy(-1) }
+    #expect(
+      throws: InputError.loadNotCovered(field: "load", hour: 0, loadMW: 61, coveredMW: 60)
+    ) { try energy(61) }
+  }
+
+  static let rules: [(CurtailmentRule, [Double], Double, [Bool])] = [
+    (CurtailmentRule(mostHours: 2), [7, 7, 7, 7], 1, [true, true, false, false]),
+    (CurtailmentRule(mostHours: 2.9), [1, 2, 4, 3], 1, [false, false, true, true]),
+    (CurtailmentRule(mostHours: 1), [1, 2, 4, 3], 0.5, [false, false, true, true]),
+    (CurtailmentRule(mostHours: 0), [1, 2, 4, 3], 1, [false, false, false, false]),
+    (CurtailmentRule(mostHours: 9), [1, 2, 4, 3], 1, [true, true, true, true]),
+    (CurtailmentRule(abovePriceUSDPerMWh: 2), [1, 2, 4, 3], 1, [false, false, true, true]),
+    (
+      CurtailmentRule(abovePriceUSDPerMWh: 2, mostHours: 1), [1, 2, 4, 3], 1,
+      [false, false, true, false]
+    ),
+    (
+      CurtailmentRule(abovePriceUSDPerMWh: 3, mostHours: 3), [1, 2, 4, 3], 1,
+      [false, false, true, false]
+    ),
+    // Three steps of a third of an hour are an hour, in binary too.
+    (CurtailmentRule(mostHours: 1), [1, 2, 4, 3], 1 / 3.0, [false, true, true, true]),
+  ]
+
+  @Test("that may cut takes the dearest steps, of equal ones the earlier", arguments: rules)
+  func cuts(_ rule: CurtailmentRule, _ prices: [Double], _ step: Double, _ cuts: [Bool]) {
+    #expect(rule.cuts(price: .hourly(prices), steps: 4, stepHours: step) == cuts)
   }
 
   @Test("earns 75,600 USD with 50 MW enrolled at 9 USD/MW-h for a week")
@@ -138,6 +179,19 @@ struct PowerContractTests {
       (
         PowerContract(.collar(floorUSDPerMWh: 80, capUSDPerMWh: 75)),
         .contradiction(field: "floor", reason: "the floor is above the cap")
+      ),
+      (
+        PowerContract(.index(adderUSDPerMWh: 0), curtailment: CurtailmentRule(mostHours: -1)),
+        .negative(field: "curtailment.hours", value: -1, index: nil)
+      ),
+      (
+        PowerContract(
+          .index(adderUSDPerMWh: 0), curtailment: CurtailmentRule(mostHours: 1, share: 1.5)),
+        .outOfRange(field: "curtailment.share", value: 1.5, allowed: 0...1)
+      ),
+      (
+        PowerContract(.index(adderUSDPerMWh: 0), curtailment: CurtailmentRule()),
+        .contradiction(field: "curtailment", reason: "a rule needs a price or hours")
       ),
       (
         PowerContract(.index(adderUSDPerMWh: 0), demandChargeUSDPerKWMonth: -1),

@@ -8,8 +8,8 @@
 /// closed. Waiting off is worth nothing here, so it is no state but a look `down` steps back.
 /// Time and memory: O(steps · (stages + 1) · (budget + 1)).
 struct CommitmentProgram {
-  /// What running one stage in each step is worth more than not running it [USD].
-  let stageWorth: [Double]
+  /// What running so many stages is worth more than running none [USD]; shape (steps, stages).
+  let worth: [Double]
   /// The most stages that may run in each step, 0 to `stages`.
   let allowed: [Int]
   /// Stages that the load is switched in, 1 to 254.
@@ -20,6 +20,8 @@ struct CommitmentProgram {
   let startCost: Double
   /// Whether all stages ran before the first step.
   let startsOn: Bool
+
+  private var steps: Int { allowed.count }
 
   /// The largest table of choices that is begun [bytes].
   static let largestTable = 1 << 30
@@ -32,7 +34,7 @@ struct CommitmentProgram {
     var unbounded = Table(self, budget: nil)
     guard let free = unbounded.schedule() else { return nil }
     guard let budget, free.reduce(0, { $0 + stages - $1 }) > budget else { return free }
-    let cells = Double(stageWorth.count) * Double(stages + 1) * Double(budget + 1)
+    let cells = Double(steps) * Double(stages + 1) * Double(budget + 1)
     try InputError.require(cells, in: 0...Double(Self.largestTable), field + " (table)")
     var bounded = Table(self, budget: budget)
     return bounded.schedule()
@@ -73,7 +75,7 @@ extension CommitmentProgram {
       leaving = Array(repeating: -.infinity, count: program.down * width)
       // Only ways into reachable states are read, and those are written: a table of a gigabyte need
       // not be filled before.
-      choices = Array(unsafeUninitializedCapacity: program.stageWorth.count * rows * width) {
+      choices = Array(unsafeUninitializedCapacity: program.steps * rows * width) {
         $1 = $0.count
       }
     }
@@ -82,7 +84,7 @@ extension CommitmentProgram {
     mutating func schedule() -> [Int]? {
       now[(program.startsOn ? program.stages : 0) * width] = 0
       keepLeaving(after: -1)
-      for step in program.stageWorth.indices {
+      for step in 0..<program.steps {
         swap(&now, &before)
         stayOrGoOff(in: step)
         for stage in 1...program.stages { run(stage, in: step) }
@@ -138,7 +140,7 @@ extension CommitmentProgram {
     private mutating func run(_ stage: Int, in step: Int) {
       let (stages, width) = (program.stages, width)
       let used = (stages - stage) * unit
-      let worth = program.stageWorth[step] * Double(stage)
+      let worth = program.worth[step * stages + stage - 1]
       let cost = stage == 1 ? program.startCost : 0
       let barred = stage > program.allowed[step] || used >= width
       let way = (step * (stages + 1) + stage) * width
@@ -174,7 +176,7 @@ extension CommitmentProgram {
 
     /// The last state of the best schedule: a stage, free, or on the way to it.
     private func bestEnd() -> (stage: Int, use: Int, offSince: Int)? {
-      let (steps, stages) = (program.stageWorth.count, program.stages)
+      let (steps, stages) = (program.steps, program.stages)
       var best = -Double.infinity
       var end: (stage: Int, use: Int, offSince: Int)?
       for stage in (0...stages).reversed() {
@@ -195,7 +197,7 @@ extension CommitmentProgram {
     private func backtrack() -> [Int]? {
       guard var (stage, use, off) = bestEnd() else { return nil }
       let stages = program.stages
-      var schedule = [Int](repeating: 0, count: program.stageWorth.count)
+      var schedule = [Int](repeating: 0, count: program.steps)
       var step = schedule.count - 1 - off
       off = 0
       while step >= 0 {

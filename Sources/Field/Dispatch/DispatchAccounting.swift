@@ -27,15 +27,15 @@ extension DispatchResult {
     always.aiUSD = rented.map { HourKernels.total($0.fullValue) * step } ?? 0
     account.saleUSD = HourKernels.total(surplus.sale) * step
     always.saleUSD = HourKernels.total(surplus.fullSale) * step
+    always.penaltyUSD =
+      (mined?.cutPenaltyUSD(of: problem.mining, step) ?? 0)
+      + (rented?.cutPenaltyUSD(of: problem.ai, step) ?? 0)
+    account.demandChargeUSD = problem.demandChargeUSD
+    always.demandChargeUSD = problem.demandChargeUSD
     let bought = HourKernels.total(surplus.purchase) * step
     let fullyBought = HourKernels.total(surplus.fullPurchase) * step
-    switch problem.supply {
-    case .firm(let power, let rate, _), .blockAndIndex(let power, let rate):
-      let block = power * rate * (Double(problem.hours) * step)
-      (account.powerCostUSD, always.powerCostUSD) = (block + bought, block + fullyBought)
-    case .index:
-      (account.powerCostUSD, always.powerCostUSD) = (bought, fullyBought)
-    }
+    let block = problem.supply.blockUSDPerHour * (Double(problem.hours) * step)
+    (account.powerCostUSD, always.powerCostUSD) = (block + bought, block + fullyBought)
     account.demandResponseUSD =
       problem.demandResponse?.paymentUSD(steps: problem.hours, stepHours: step) ?? 0
     self.init(
@@ -53,9 +53,12 @@ extension LoadSums {
     self = price.read { price in
       HourColumn(load.value).read { value in
         HourColumn(load.power).read { capacity in
-          HourColumn(powerMW).read { power in
-            LoadSums(
-              hours: problem.hours, power: power, price: price, value: value, capacity: capacity)
+          HourColumn(load.leftMW ?? load.power).read { left in
+            HourColumn(powerMW).read { power in
+              LoadSums(
+                hours: problem.hours, power: power, price: price, value: value,
+                capacity: capacity, left: left)
+            }
           }
         }
       }
@@ -86,15 +89,44 @@ extension LoadSums {
     if used > 0 {
       let mean = HourKernels.total(market) / used
       outcome.meanMarketPriceUSDPerMWh = mean
-      outcome.meanPricePaidUSDPerMWh =
-        switch problem.supply {
-        case .firm(_, let rate, _): rate
-        case .index(let adder): mean + adder
-        // Block and market both supply the loads; whose MWh is which is a matter of taste.
-        case .blockAndIndex: nil
-        }
+      outcome.meanPricePaidUSDPerMWh = problem.meanPricePaid(marketMean: mean, running: powerMW)
     }
     return outcome
+  }
+
+  /// Penalties for what the utility cuts, which no dispatch avoids [USD].
+  fileprivate func cutPenaltyUSD(of load: DispatchLoad?, _ step: Double) -> Double {
+    (load?.penaltyUSDPerMWh ?? 0) * ((HourKernels.total(capacity) - HourKernels.total(full)) * step)
+  }
+}
+
+extension DispatchProblem {
+  /// Price paid for the energy of a load that used some, weighted by it [USD/MWh].
+  ///
+  /// - Parameter marketMean: The market's price, weighted alike.
+  fileprivate func meanPricePaid(marketMean: Double, running powerMW: [Double]) -> Double? {
+    switch supply {
+    case .fixed(let rate), .takeOrPay(_, let rate, _): rate
+    case .index(let adder): marketMean + adder
+    case .collar:
+      powerMW.indices.reduce(0) { sum, hour in
+        sum + powerMW[hour] * supply.unusedUSDPerMWh(at: price[hour])
+      } / powerMW.reduce(0, +)
+    // Block and market both supply the loads; whose MWh is which is a matter of taste.
+    case .blockAndIndex, .blockAndMarket: nil
+    }
+  }
+}
+
+extension PowerTerms {
+  /// What the block costs, used or not [USD/h].
+  fileprivate var blockUSDPerHour: Double {
+    switch self {
+    case .takeOrPay(let power, let rate, _), .blockAndIndex(let power, let rate),
+      .blockAndMarket(let power, let rate):
+      power * rate
+    case .fixed, .index, .collar: 0
+    }
   }
 }
 
@@ -107,8 +139,8 @@ extension SurplusSums {
       problem.mining.map { _ in HourColumn(mineMW) } ?? none,
       problem.ai.map { _ in HourColumn(aiMW) } ?? none
     )
-    let fullMine = problem.mining.map { HourColumn($0.power) } ?? none
-    let fullAI = problem.ai.map { HourColumn($0.power) } ?? none
+    let fullMine = problem.mining.map { HourColumn($0.leftMW ?? $0.power) } ?? none
+    let fullAI = problem.ai.map { HourColumn($0.leftMW ?? $0.power) } ?? none
     let (supply, whole) = (problem.supply, problem.hours & ~3)
     self = price.read { price in
       mine.read { mine in
@@ -136,31 +168,57 @@ extension SurplusSums {
 
   @inline(__always)
   private mutating func add(
-    _ supply: DispatchSupply, _ price: Hours, used: Hours, full: Hours, count: Int = 4
+    _ supply: PowerTerms, _ price: Hours, used: Hours, full: Hours, count: Int = 4
+  ) {
+    switch supply {
+    case .takeOrPay(let power, _, let resale):
+      if resale { resell(Hours(repeating: power), price, used: used, full: full) }
+    case .blockAndIndex(let power, _):
+      settle(Hours(repeating: power), price, used: used, full: full, count: count)
+    case .blockAndMarket(let power, _):
+      let block = Hours(repeating: power)
+      let (more, fullMore) = (used - block, full - block)
+      buy(
+        at: price, more.replacing(with: 0, where: more .< .zero),
+        full: fullMore.replacing(with: 0, where: fullMore .< .zero))
+    case .fixed(let rate): buy(at: Hours(repeating: rate), used, full: full)
+    case .index(let adder): buy(at: price + Hours(repeating: adder), used, full: full)
+    case .collar(let floor, let cap):
+      let (low, high) = (Hours(repeating: floor), Hours(repeating: cap))
+      let raised = price.replacing(with: low, where: price .< low)
+      buy(at: raised.replacing(with: high, where: raised .> high), used, full: full)
+    }
+  }
+
+  @inline(__always)
+  private mutating func buy(at rate: Hours, _ used: Hours, full: Hours) {
+    purchase += rate * used
+    fullPurchase += rate * full
+  }
+
+  @inline(__always)
+  private mutating func resell(_ block: Hours, _ price: Hours, used: Hours, full: Hours) {
+    let zero = Hours.zero
+    // Below zero it is left unused; hours behind the last one have a price of 0.
+    let paying = price.replacing(with: zero, where: price .< zero)
+    let (left, fullLeft) = (block - used, block - full)
+    sale += paying * left
+    fullSale += paying * fullLeft
+    sold += zero.replacing(with: left, where: price .> zero)
+  }
+
+  @inline(__always)
+  private mutating func settle(
+    _ block: Hours, _ price: Hours, used: Hours, full: Hours, count: Int
   ) {
     let zero = Hours.zero
-    switch supply {
-    case .firm(let power, _, let resale):
-      guard resale else { return }
-      // Below zero it is left unused; hours behind the last one have a price of 0.
-      let paying = price.replacing(with: zero, where: price .< zero)
-      let (left, fullLeft) = (Hours(repeating: power) - used, Hours(repeating: power) - full)
-      sale += paying * left
-      fullSale += paying * fullLeft
-      sold += zero.replacing(with: left, where: price .> zero)
-    case .blockAndIndex(let power, _):
-      let (left, fullLeft) = (Hours(repeating: power) - used, Hours(repeating: power) - full)
-      let surplus = left.replacing(with: zero, where: left .< zero)
-      let fullSurplus = fullLeft.replacing(with: zero, where: fullLeft .< zero)
-      sale += price * surplus
-      fullSale += price * fullSurplus
-      purchase += price * (surplus - left)
-      fullPurchase += price * (fullSurplus - fullLeft)
-      for lane in 0..<count { sold[lane] += surplus[lane] }
-    case .index(let adder):
-      let rate = price + Hours(repeating: adder)
-      purchase += rate * used
-      fullPurchase += rate * full
-    }
+    let (left, fullLeft) = (block - used, block - full)
+    let surplus = left.replacing(with: zero, where: left .< zero)
+    let fullSurplus = fullLeft.replacing(with: zero, where: fullLeft .< zero)
+    sale += price * surplus
+    fullSale += price * fullSurplus
+    purchase += price * (surplus - left)
+    fullPurchase += price * (fullSurplus - fullLeft)
+    for lane in 0..<count { sold[lane] += surplus[lane] }
   }
 }

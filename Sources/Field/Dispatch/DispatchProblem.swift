@@ -1,19 +1,5 @@
 // What is to be dispatched: hours and their prices, where power comes from, and what may use it.
 
-/// Where a site's power comes from, and what an unused MWh is worth.
-public enum DispatchSupply: Hashable, Sendable {
-  /// A block that is paid for whether it is used or not [MW, USD/MWh].
-  ///
-  /// With resale an unused MWh is sold at the market price, or left unused where that is below
-  /// zero; without resale it is worth nothing.
-  case firm(powerMW: Double, priceUSDPerMWh: Double, resale: Bool)
-  /// Only what is used is paid for, at the market price plus an adder [USD/MWh].
-  case index(adderUSDPerMWh: Double)
-  /// A block settled against the market: what is short of it is bought and what is left of it is
-  /// sold at the market price, whatever its sign.
-  case blockAndIndex(powerMW: Double, priceUSDPerMWh: Double)
-}
-
 /// How much of a load may be curtailed in all hours together.
 public enum CurtailmentBudget: Hashable, Sendable {
   /// Energy [MWh].
@@ -57,20 +43,24 @@ public struct DispatchLoad: Hashable, Sendable {
   public var budget: CurtailmentBudget?
   /// Start cost, minimum down time and ramp; nil where each hour stands alone.
   public var commitment: Commitment?
+  /// What the utility leaves of the power [MW], 0 to `power`; nil where it cuts nothing. What it cuts
+  /// is curtailed as any other: it costs its penalty, and counts against the budget.
+  public var leftMW: HourlyValue?
 
   public init(
     power: HourlyValue, value: HourlyValue, penaltyUSDPerMWh: Double = 0,
-    budget: CurtailmentBudget? = nil, commitment: Commitment? = nil
+    budget: CurtailmentBudget? = nil, commitment: Commitment? = nil, leftMW: HourlyValue? = nil
   ) {
     (self.power, self.value, self.penaltyUSDPerMWh) = (power, value, penaltyUSDPerMWh)
-    (self.budget, self.commitment) = (budget, commitment)
+    (self.budget, self.commitment, self.leftMW) = (budget, commitment, leftMW)
   }
 }
 
 /// A site's hours, in which each load runs or is curtailed.
 ///
-/// The loads must fit into a firm block together, so that one load's power is never the other's;
-/// then each load's best schedule, against what an unused MWh is worth, is the site's best.
+/// The loads must fit into a block of take-or-pay together, so that one load's power is never the
+/// other's; then each load's best schedule, against what an unused MWh is worth, is the site's best.
+/// Only where more than a block is bought at the market does one load's power depend on the other's.
 public struct DispatchProblem: Hashable, Sendable {
   /// Steps in the series; ≥ 1.
   public var hours: Int
@@ -78,18 +68,20 @@ public struct DispatchProblem: Hashable, Sendable {
   public var price: HourlyValue
   /// Length of a step [h], > 0.
   public var stepHours: Double
-  /// Where the power comes from.
-  public var supply: DispatchSupply
+  /// How the power is paid for, and what an unused MWh is worth.
+  public var supply: PowerTerms
   /// The mining fleet, if there is one.
   public var mining: DispatchLoad?
   /// The AI hall, if there is one.
   public var ai: DispatchLoad?
   /// What of the mining fleet the grid may call off.
   public var demandResponse: DemandResponse?
+  /// What is paid for the connection in all steps together, whatever is used [USD], ≥ 0.
+  public var demandChargeUSD = 0.0
 
   /// A problem with one price for each step.
   public init(
-    prices: [Double], stepHours: Double = 1, supply: DispatchSupply,
+    prices: [Double], stepHours: Double = 1, supply: PowerTerms,
     mining: DispatchLoad? = nil, ai: DispatchLoad? = nil, demandResponse: DemandResponse? = nil
   ) {
     self.init(
@@ -99,7 +91,7 @@ public struct DispatchProblem: Hashable, Sendable {
 
   /// A problem with a price that may be the same in all steps.
   public init(
-    hours: Int, price: HourlyValue, stepHours: Double = 1, supply: DispatchSupply,
+    hours: Int, price: HourlyValue, stepHours: Double = 1, supply: PowerTerms,
     mining: DispatchLoad? = nil, ai: DispatchLoad? = nil, demandResponse: DemandResponse? = nil
   ) {
     (self.hours, self.price, self.stepHours, self.supply) = (hours, price, stepHours, supply)

@@ -22,8 +22,8 @@ public struct LoadOutcome: Hashable, Sendable {
   public var startCostUSD = 0.0
   /// Market price while on, weighted by energy [USD/MWh]; nil where it was never on.
   public var meanMarketPriceUSDPerMWh: Double?
-  /// Price paid for the energy used, weighted by it [USD/MWh]: the block's price, or the market's
-  /// with its adder; nil where it was never on.
+  /// Price paid for the energy used, weighted by it [USD/MWh]: the contract's price, or the market's
+  /// as the contract makes it; nil where it was never on, or block and market both supply it.
   public var meanPricePaidUSDPerMWh: Double?
 }
 
@@ -43,13 +43,17 @@ public struct DispatchAccount: Hashable, Sendable {
   public var powerCostUSD = 0.0
   /// Starts.
   public var startCostUSD = 0.0
+  /// What is paid for the connection, whatever is used.
+  public var demandChargeUSD = 0.0
 
   /// All that comes in, less penalties.
   public var revenueUSD: Double {
     miningUSD + aiUSD + saleUSD + demandResponseUSD - penaltyUSD
   }
-  /// Revenue less power and starts.
-  public var netUSD: Double { revenueUSD - powerCostUSD - startCostUSD }
+  /// Power, starts and the connection.
+  public var costUSD: Double { powerCostUSD + startCostUSD + demandChargeUSD }
+  /// Revenue less power, starts and the connection.
+  public var netUSD: Double { revenueUSD - powerCostUSD - startCostUSD - demandChargeUSD }
 }
 
 /// What the hours ahead were known to be when a dispatch was decided.
@@ -78,13 +82,14 @@ public struct DispatchResult: Hashable, Sendable {
   public let soldMWh: Double
   /// Where the money comes from and goes to.
   public let account: DispatchAccount
-  /// Net of all loads at full power in every step, with no start and nothing enrolled [USD].
+  /// Net of all loads at what the utility leaves of their power in every step, with no start and
+  /// nothing enrolled [USD].
   public let alwaysOnUSD: Double
 
-  /// Revenue less power and starts [USD].
+  /// Revenue less power, starts and the connection [USD].
   public var netUSD: Double { account.netUSD }
-  /// What dispatching earned beyond running through [USD]; below zero only where demand response
-  /// or a load that begins off costs more than it brings.
+  /// What dispatching earned beyond running through [USD]; below zero only where demand response,
+  /// a load that begins off or starts after a cut cost more than they bring.
   public var gainUSD: Double { netUSD - alwaysOnUSD }
 
   /// Power sold to the market in each step [MW]; shape (hours).
@@ -106,33 +111,5 @@ public struct DispatchResult: Hashable, Sendable {
     let used = (mineMW.isEmpty ? 0 : mineMW[hour]) + (aiMW.isEmpty ? 0 : aiMW[hour])
     let all = (problem.mining?.power[hour] ?? 0) + (problem.ai?.power[hour] ?? 0)
     return (problem.supply.blockMW ?? all) - used
-  }
-}
-
-extension DispatchSupply {
-  /// The block that is paid for [MW]; nil where there is none.
-  var blockMW: Double? {
-    switch self {
-    case .firm(let power, _, _), .blockAndIndex(let power, _): power
-    case .index: nil
-    }
-  }
-
-  /// What of the power left over goes to the market [MW].
-  func soldMW(_ left: Double, at price: Double) -> Double {
-    switch self {
-    case .firm(_, _, let resale): resale && price > 0 ? max(0, left) : 0
-    case .blockAndIndex: max(0, left)
-    case .index: 0
-    }
-  }
-
-  /// What a MWh is worth that a load does not use [USD/MWh].
-  func unusedUSDPerMWh(at price: Double) -> Double {
-    switch self {
-    case .firm(_, _, let resale): resale ? max(price, 0) : 0
-    case .blockAndIndex: price
-    case .index(let adder): price + adder
-    }
   }
 }

@@ -8,33 +8,23 @@ extension DispatchProblem {
     guard hours > 0 else { throw .empty(field: "price") }
     try price.check("price", hours: hours)
     try InputError.requirePositive(stepHours, "step")
-    try supply.validate()
     try mining?.validate("mining", hours: hours)
     try ai?.validate("ai", hours: hours)
+    try supply.validate("supply.")
     try checkBlock()
     try demandResponse?.validate(hours: hours, mining: mining)
+    try InputError.requireNotNegative(demandChargeUSD, "demand_charge")
   }
 
   private func checkBlock() throws(InputError) {
-    guard case .firm(let block, _, _) = supply else { return }
+    guard case .takeOrPay(let block, _, _) = supply else { return }
     let loads = [mining?.power, ai?.power].compactMap { $0 }
     let steps = loads.contains { if case .hourly = $0 { true } else { false } } ? hours : 1
     for hour in 0..<steps {
       let load = loads.reduce(0) { $0 + $1[hour] }
       if load > block {
-        throw .loadNotCovered(field: "supply.power", hour: hour, loadMW: load, coveredMW: block)
+        throw .loadNotCovered(field: "supply.block", hour: hour, loadMW: load, coveredMW: block)
       }
-    }
-  }
-}
-
-extension DispatchSupply {
-  fileprivate func validate() throws(InputError) {
-    switch self {
-    case .firm(let power, let price, _), .blockAndIndex(let power, let price):
-      try InputError.requirePositive(power, "supply.power")
-      try InputError.requireFinite(price, "supply.price")
-    case .index(let adder): try InputError.requireFinite(adder, "supply.adder")
     }
   }
 }
@@ -45,6 +35,7 @@ extension DispatchLoad {
     try power.check(name + ".power", hours: hours, allowsNegative: false)
     try value.check(name + ".value", hours: hours)
     try InputError.requireNotNegative(penaltyUSDPerMWh, name + ".penalty")
+    try checkLeft(name, hours: hours)
     switch budget {
     case .megawattHours(let amount):
       try InputError.requireNotNegative(amount, name + ".budget")
@@ -61,6 +52,15 @@ extension DispatchLoad {
       guard case .hourly(let powers) = power, powers.contains(0) else { return }
       throw .contradiction(
         field: name + ".power", reason: "a load without power in an hour has no stage to be in")
+    }
+  }
+
+  private func checkLeft(_ name: String, hours: Int) throws(InputError) {
+    guard let leftMW else { return }
+    try leftMW.check(name + ".left", hours: hours, allowsNegative: false)
+    for hour in 0..<hours where leftMW[hour] > power[hour] {
+      throw .loadNotCovered(
+        field: name + ".left", hour: hour, loadMW: leftMW[hour], coveredMW: power[hour])
     }
   }
 }

@@ -56,6 +56,8 @@ struct LoadSums {
   let hoursOn: Hours
   let hoursCurtailed: Hours
   let capacity: Hours
+  /// Of what may run at all, after the utility's cuts.
+  let full: Hours
   let fullValue: Hours
 
   /// The sums over a load's hours.
@@ -63,12 +65,13 @@ struct LoadSums {
   /// In two passes and in variables of their own, so that the sums stay in registers.
   init(
     hours: Int, power: HourColumn.Reader, price: HourColumn.Reader, value: HourColumn.Reader,
-    capacity: HourColumn.Reader
+    capacity: HourColumn.Reader, left: HourColumn.Reader
   ) {
     let (zero, one) = (Hours.zero, Hours(repeating: 1))
     let (whole, rest) = (hours & ~3, hours & 3)
     let (lastPower, lastValue) = (power.rest(whole, rest), value.rest(whole, rest))
     let (lastPrice, lastCapacity) = (price.rest(whole, rest), capacity.rest(whole, rest))
+    let lastLeft = left.rest(whole, rest)
 
     var (used, earned, market, on) = (zero, zero, zero, zero)
     for hour in stride(from: 0, to: whole, by: 4) {
@@ -83,20 +86,23 @@ struct LoadSums {
     self.market = market + lastPrice * lastPower
     hoursOn = on + zero.replacing(with: one, where: lastPower .> zero)
 
-    var (full, fullyEarned, curtailed) = (zero, zero, zero)
+    var (installed, full, fullyEarned, curtailed) = (zero, zero, zero, zero)
     for hour in stride(from: 0, to: whole, by: 4) {
-      let now = capacity.four(hour)
-      full += now
-      fullyEarned += value.four(hour) * now
-      curtailed += zero.replacing(with: one, where: power.four(hour) .< now)
+      let (all, most) = (capacity.four(hour), left.four(hour))
+      installed += all
+      full += most
+      fullyEarned += value.four(hour) * most
+      curtailed += zero.replacing(with: one, where: power.four(hour) .< all)
     }
-    self.capacity = full + lastCapacity
-    fullValue = fullyEarned + lastValue * lastCapacity
+    self.capacity = installed + lastCapacity
+    self.full = full + lastLeft
+    fullValue = fullyEarned + lastValue * lastLeft
     hoursCurtailed = curtailed + zero.replacing(with: one, where: lastPower .< lastCapacity)
   }
 }
 
-/// What the block's unused power fetched, before the length of a step; `full` with loads at full.
+/// What the block's unused power fetched and what was bought, before the length of a step; `full`
+/// with all running that may.
 struct SurplusSums {
   var sold = Hours.zero
   var sale = Hours.zero

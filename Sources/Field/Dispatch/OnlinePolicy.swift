@@ -123,6 +123,11 @@ extension Dispatch {
         field: name, reason: "the online policy covers a budget, but no commitment and no calls")
     }
     guard load.budget != nil else { return unbounded }
+    guard load.leftMW == nil, SharedBlock(problem) == nil else {
+      throw .contradiction(
+        field: name,
+        reason: "the online policy covers no budget beside a utility's cuts or a shared block")
+    }
     guard case (.constant(let power), .constant(let value)) = (load.power, load.value) else {
       throw .contradiction(
         field: name, reason: "the online policy needs constant power and value beside a budget")

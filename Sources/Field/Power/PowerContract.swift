@@ -1,28 +1,4 @@
-// Contracts for electricity: what an hour's load costs under each form.
-
-/// How energy is priced.
-public enum PowerTerms: Hashable, Sendable {
-  /// A fixed price for what is used [USD/MWh].
-  case fixed(priceUSDPerMWh: Double)
-  /// A block at a fixed price, paid for whether it is used or not [MW, USD/MWh]; with resale, what
-  /// is left of it is sold at the market price where that is above zero. It covers no more.
-  case takeOrPay(powerMW: Double, priceUSDPerMWh: Double, resale: Bool)
-  /// The market price plus an adder [USD/MWh].
-  case index(adderUSDPerMWh: Double)
-  /// A block at a fixed price; more is bought and what is left is sold at the market price.
-  case blockAndIndex(powerMW: Double, priceUSDPerMWh: Double)
-  /// The market price, held between a floor and a cap [USD/MWh].
-  case collar(floorUSDPerMWh: Double, capUSDPerMWh: Double)
-}
-
-/// When a load has to be curtailed.
-public enum CurtailmentRule: Hashable, Sendable {
-  /// In each step with a market price above this [USD/MWh].
-  case abovePrice(Double)
-  /// In the dearest hours of each calendar year [h/year], of equal ones the earlier; a year of which
-  /// only a part is given counts with all its hours.
-  case dearestHours(Double)
-}
+// Contracts for electricity: what a load costs, with charges, curtailment and demand response.
 
 /// A contract for a site's electricity.
 public struct PowerContract: Hashable, Sendable {
@@ -32,20 +8,17 @@ public struct PowerContract: Hashable, Sendable {
   public var capacityMW: Double?
   /// Charge for the highest power of each calendar month [USD/kW-month], ≥ 0.
   public var demandChargeUSDPerKWMonth: Double
-  /// When the load has to be curtailed; nil where it never has.
+  /// When the utility cuts the load; nil where it never does.
   public var curtailment: CurtailmentRule?
-  /// The most that may still run in such a step [MW], ≥ 0.
-  public var curtailedToMW: Double
   /// Power that the grid may call off, and what it pays for that; called steps count from 0.
   public var demandResponse: DemandResponse?
 
   public init(
     _ terms: PowerTerms, capacityMW: Double? = nil, demandChargeUSDPerKWMonth: Double = 0,
-    curtailment: CurtailmentRule? = nil, curtailedToMW: Double = 0,
-    demandResponse: DemandResponse? = nil
+    curtailment: CurtailmentRule? = nil, demandResponse: DemandResponse? = nil
   ) {
     (self.terms, self.capacityMW) = (terms, capacityMW)
-    (self.curtailment, self.curtailedToMW) = (curtailment, curtailedToMW)
+    self.curtailment = curtailment
     self.demandChargeUSDPerKWMonth = demandChargeUSDPerKWMonth
     self.demandResponse = demandResponse
   }
@@ -89,15 +62,8 @@ public struct PowerBill: Hashable, Sendable {
 extension PowerContract {
   /// What a load costs.
   ///
-  /// Per step of h hours with load L, market price p:
-  ///
-  ///     fixed            L · K · h
-  ///     take or pay      (Q · K − resale · (Q − L) · max(p, 0)) · h
-  ///     index            L · (p + adder) · h
-  ///     block and index  (Q · K + (L − Q) · p) · h
-  ///     collar           L · min(max(p, floor), cap) · h
-  ///
-  /// A month of which only a part is given pays its whole demand charge.
+  /// Each step costs what `PowerTerms.usdPerHour` says. A month of which only a part is given pays
+  /// its whole demand charge.
   ///
   /// - Parameters:
   ///   - load: Power wanted [MW], ≥ 0.
@@ -131,40 +97,51 @@ extension PowerContract {
       demandResponseUSD: demandResponse?.paymentUSD(steps: hours.count, stepHours: step) ?? 0)
   }
 
-  /// Whether the load has to be curtailed, in each step; shape (steps).
-  public func mustCurtail(over hours: PowerHours) -> [Bool] {
-    switch curtailment {
-    case nil: return Array(repeating: false, count: hours.count)
-    case .abovePrice(let limit): return (0..<hours.count).map { hours.price[$0] > limit }
-    case .dearestHours(let perYear):
-      var curtailed = Array(repeating: false, count: hours.count)
-      let most = Int((perYear / hours.stepHours).rounded(.down))
-      for year in Self.years(of: hours) {
-        let dearest = year.sorted { left, right in
-          (hours.price[right], left) < (hours.price[left], right)
-        }
-        for hour in dearest.prefix(most) { curtailed[hour] = true }
-      }
-      return curtailed
+  /// What a load uses and what its energy costs, less what was sold, without a calendar.
+  ///
+  /// A number for all steps and the same number for each give the same to the last bit.
+  ///
+  /// - Parameters:
+  ///   - loadMW: Power wanted in every step [MW], ≥ 0.
+  ///   - price: Market price [USD/MWh].
+  ///   - steps: Steps, ≥ 1.
+  ///   - stepHours: Length of a step [h], > 0.
+  /// - Throws: `InputError`; `.loadNotCovered` where the contract delivers less.
+  public func energy(
+    loadMW: Double, price: HourlyValue, steps: Int, stepHours: Double
+  ) throws(InputError) -> (usedMWh: Double, costUSD: Double) {
+    guard steps > 0 else { throw .empty(field: "price") }
+    try validate(steps: steps)
+    try InputError.requireNotNegative(loadMW, "load")
+    try InputError.requirePositive(stepHours, "step")
+    try price.check("price", hours: steps)
+    if let coveredMW, loadMW > coveredMW {
+      throw .loadNotCovered(field: "load", hour: 0, loadMW: loadMW, coveredMW: coveredMW)
     }
+    let used = afterCuts(.constant(loadMW), price: price, steps: steps, stepHours: stepHours)
+    let cost = used.indices.reduce(0) { sum, step in
+      sum + terms.usdPerHour(loadMW: used[step], price: price[step])
+    }
+    return (used.reduce(0, +) * stepHours, cost * stepHours)
   }
 
-  /// The steps of each calendar year.
-  private static func years(of hours: PowerHours) -> [Range<Int>] {
-    hours.months.reduce(into: [(year: Int, steps: Range<Int>)]()) { years, month in
-      if let last = years.last, last.year == month.month.year {
-        years[years.count - 1].steps = last.steps.lowerBound..<month.steps.upperBound
-      } else {
-        years.append((month.month.year, month.steps))
-      }
-    }.map(\.steps)
+  /// What the rule leaves of a load in each step [MW].
+  private func afterCuts(
+    _ load: HourlyValue, price: HourlyValue, steps: Int, stepHours: Double
+  ) -> [Double] {
+    var used = (0..<steps).map { load[$0] }
+    guard let curtailment else { return used }
+    let cuts = curtailment.cuts(price: price, steps: steps, stepHours: stepHours)
+    for step in used.indices where cuts[step] { used[step] *= 1 - curtailment.share }
+    return used
   }
 
+  /// What rule and grid leave of a load in each step [MW].
   private func curtailed(
     _ load: HourlyValue, over hours: PowerHours
   ) throws(InputError) -> [Double] {
-    let curtailed = mustCurtail(over: hours)
-    var used = curtailed.indices.map { curtailed[$0] ? min(load[$0], curtailedToMW) : load[$0] }
+    var used = afterCuts(
+      load, price: hours.price, steps: hours.count, stepHours: hours.stepHours)
     guard let demandResponse else { return used }
     for hour in demandResponse.calledHours {
       guard load[hour] >= demandResponse.powerMW else {
@@ -188,43 +165,7 @@ extension PowerContract {
     try terms.validate()
     if let capacityMW { try InputError.requirePositive(capacityMW, "capacity") }
     try InputError.requireNotNegative(demandChargeUSDPerKWMonth, "demand_charge")
-    try InputError.requireNotNegative(curtailedToMW, "curtailed_to")
-    switch curtailment {
-    case .abovePrice(let price): try InputError.requireFinite(price, "curtailment.price")
-    case .dearestHours(let hours):
-      try InputError.require(hours, in: 0...8784, "curtailment.hours")
-    case nil: break
-    }
+    try curtailment?.validate()
     try demandResponse?.validate(hours: steps)
-  }
-}
-
-extension PowerTerms {
-  /// What a load costs in an hour [USD/h], below zero where more is sold than paid.
-  func usdPerHour(loadMW: Double, price: Double) -> Double {
-    switch self {
-    case .fixed(let rate): loadMW * rate
-    case .takeOrPay(let power, let rate, let resale):
-      power * rate - (resale ? (power - loadMW) * max(price, 0) : 0)
-    case .index(let adder): loadMW * (price + adder)
-    case .blockAndIndex(let power, let rate): power * rate + (loadMW - power) * price
-    case .collar(let floor, let cap): loadMW * min(max(price, floor), cap)
-    }
-  }
-
-  fileprivate func validate() throws(InputError) {
-    switch self {
-    case .fixed(let rate): try InputError.requireFinite(rate, "price")
-    case .takeOrPay(let power, let rate, _), .blockAndIndex(let power, let rate):
-      try InputError.requirePositive(power, "block")
-      try InputError.requireFinite(rate, "price")
-    case .index(let adder): try InputError.requireFinite(adder, "adder")
-    case .collar(let floor, let cap):
-      try InputError.requireFinite(floor, "floor")
-      try InputError.requireFinite(cap, "cap")
-      guard floor <= cap else {
-        throw .contradiction(field: "floor", reason: "the floor is above the cap")
-      }
-    }
   }
 }

@@ -80,6 +80,9 @@ public struct Call {
   /// The value of an argument; nil where it was left out and has no default.
   public func value(_ name: String) -> Value? { arguments[name]?.known }
 
+  /// Whether an argument was written, even if it says what the default says.
+  public func isWritten(_ name: String) -> Bool { place(of: name) != nil }
+
   public func quantity(_ name: String) throws -> Quantity {
     if case .quantity(let quantity)? = value(name) { return quantity }
     throw misfit(name)

@@ -255,15 +255,13 @@ extension Evaluator {
     guard case .quantity(var figure) = value, figure.standardError == nil else { return value }
     var error: Double?
     for parameter in call.function.parameters where !parameter.isRest {
-      guard case .quantity(var estimate)? = call.value(parameter.name),
-        let own = estimate.standardError, own > 0
-      else { continue }
-      estimate.value += own
-      let moved = call.replacing([parameter.name: .quantity(estimate)], rest: call.rest)
-      guard case .quantity(let other)? = try? shared.quietly({ try run(body, moved) }) else {
-        continue
+      for moved in call.value(parameter.name)?.movedByErrors ?? [] {
+        let moved = call.replacing([parameter.name: moved], rest: call.rest)
+        guard case .quantity(let other)? = try? shared.quietly({ try run(body, moved) }) else {
+          continue
+        }
+        error = (error ?? 0) + (other.value - figure.value).magnitude
       }
-      error = (error ?? 0) + (other.value - figure.value).magnitude
     }
     figure.standardError = error
     return .quantity(figure)
@@ -333,5 +331,22 @@ extension Type {
   fileprivate var withNoneOpen: Type {
     if case .list(.none) = self { return .list(.unknown) }
     return self
+  }
+}
+
+extension Value {
+  /// The value with each estimate in it, itself or a field, moved by its own error, one at a time.
+  fileprivate var movedByErrors: [Value] {
+    switch self {
+    case .quantity(var estimate):
+      guard let own = estimate.standardError, own > 0 else { return [] }
+      estimate.value += own
+      return [.quantity(estimate)]
+    case .record(let record):
+      return record.fields.flatMap { field in
+        field.value.movedByErrors.map { .record(record.replacing(field.name, by: $0)) }
+      }
+    default: return []
+    }
   }
 }

@@ -177,8 +177,19 @@ extension Value {
     }
   }
 
-  /// What it is in one draw.
+  /// Whether something in it is uncertain.
+  private var isUncertain: Bool {
+    switch self {
+    case .distribution: true
+    case .list(let items), .tuple(let items): items.contains(where: \.isUncertain)
+    case .record(let record): record.fields.contains { $0.value.isUncertain }
+    default: false
+    }
+  }
+
+  /// What it is in one draw. A year of exact prices is not made anew for each.
   fileprivate func drawn(_ columns: [[Double]], at index: Int, _ next: inout Int) -> Value {
+    guard isUncertain else { return self }
     switch self {
     case .distribution(let distribution):
       let number = columns[next][index]

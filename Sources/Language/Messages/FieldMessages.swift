@@ -53,7 +53,7 @@ extension Messages {
         + "than 100% that is meant is written with its %.",
       trigger: "npv([-100, 110] USD, 10, every: 1 year)"),
     .init(
-      "W0809", "payments taken for a month apart",
+      "W0809", "payments taken to be a month apart",
       "A plain list of payments has no dates: `npv`, `irr` and `payback` take it for monthly unless "
         + "`every` says how far apart they are. A series has dates of its own.",
       trigger: "npv([-100, 60, 60] USD, 10%)"),
@@ -165,7 +165,7 @@ extension Messages {
   /// A list of payments of which nothing says how far apart they are.
   public static func monthsUnsaid(_ place: Place) -> Diagnostic {
     Diagnostic(
-      "W0809", "these payments are taken for a month apart", at: .init(place),
+      "W0809", "these payments are taken to be a month apart", at: .init(place),
       notes: ["if they are, `every: 1 month` says so"], help: "every: 1 year")
   }
 

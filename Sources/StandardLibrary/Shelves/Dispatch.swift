@@ -8,13 +8,19 @@ extension Shelves {
     Builtin(
       "dispatch(prices: Series<EnergyPrice>, mining: Power, mining_value: EnergyPrice, \(terms), "
         + "\(grid), \(policies)): Record",
-      "The best use of a site's power in each hour, what it earns, and what running through earns.",
+      "The best use of a site's power in each hour, what it earns, and what running through earns. A "
+        + "contract stands for block, unused, adder, enrolled and their prices; of the load that it "
+        + "lets the utility cut, mining goes first.",
       source: dispatchSource,
       examples: [
         Example("dispatch(\(strip), 100 MW, 86.4286 USD/MWh).net", gives: "21_828.6 USD"),
         Example("dispatch(\(strip), 100 MW, 86.4286 USD/MWh).always_on", gives: "5471.44 USD"),
         Example(
           "dispatch(\(strip), 100 MW, 86.4286 USD/MWh, block: 100 MW, block_price: 45 USD/MWh).net",
+          gives: "32_928.6 USD"),
+        Example(
+          "let c = PowerContract { name: \"A\", form: \"fixed\", price: 45 USD/MWh, resale: true }; "
+            + "dispatch(\(strip), 100 MW, 86.4286 USD/MWh, contract: c).net",
           gives: "32_928.6 USD"),
       ],
       typing: DispatchReport.typing, body: dispatched),
@@ -49,7 +55,12 @@ extension Shelves {
       examples: [
         Example(
           "dispatch_hours(\(strip), 100 MW, 86.4286 USD/MWh).mine |> values",
-          gives: "[100, 100, 0, 100] MW")
+          gives: "[100, 100, 0, 100] MW"),
+        Example(
+          "let c = PowerContract { name: \"A\", form: \"fixed\", price: 45 USD/MWh, "
+            + "curtail_hours: 1 h, curtail_share: 60% }; dispatch_hours(\(strip), 100 MW, "
+            + "86.4286 USD/MWh, contract: c).mine |> values",
+          gives: "[100, 100, 40, 100] MW"),
       ],
       typing: DispatchReport.hoursTyping, body: dispatchedHours),
     Builtin(
@@ -96,7 +107,7 @@ extension Shelves {
 
   private static let grid =
     "enrolled: Power? = none, capacity_price: EnergyPrice = 0 USD/MWh, "
-    + "strike: EnergyPrice = 0 USD/MWh"
+    + "strike: EnergyPrice = 0 USD/MWh, contract: PowerContract? = none"
 
   private static let policies =
     "called: [Date] = [], policy: Text = \"foresight\", expected: Series<EnergyPrice>? = none"

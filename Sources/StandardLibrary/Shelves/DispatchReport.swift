@@ -8,10 +8,12 @@ import Quantities
 struct DispatchReport {
   private let result: DispatchResult
   private let optimal: DispatchResult
+  private let cutHours: Int
 
   /// Solves a problem by the policy that a call asks for, and says what was known of the prices.
   init(of terms: DispatchTerms, _ call: Call) throws {
     let (problem, wording) = (terms.problem, terms.wording)
+    cutHours = terms.cutHours
     let policy = try call.value("policy") == nil ? "foresight" : call.text("policy")
     switch policy {
     case "foresight":
@@ -117,8 +119,9 @@ struct DispatchReport {
     Figure("sales", "USD") { $0.result.account.saleUSD },
     Figure("demand_response", "USD") { $0.result.account.demandResponseUSD },
     Figure("penalties", "USD") { $0.result.account.penaltyUSD },
-    Figure("cost", "USD") { $0.result.account.powerCostUSD + $0.result.account.startCostUSD },
+    Figure("cost", "USD") { $0.result.account.costUSD },
     Figure("power_cost", "USD") { $0.result.account.powerCostUSD },
+    Figure("demand_charge", "USD") { $0.result.account.demandChargeUSD },
     Figure("start_costs", "USD") { $0.result.account.startCostUSD },
   ]
 
@@ -140,6 +143,7 @@ struct DispatchReport {
     Figure("ai_uptime", "%", mayLack: true) { $0.result.ai.uptime.map { 100 * $0 } },
     Figure("ai_starts", "1") { Double($0.result.ai.starts) },
     Figure("sold", "MWh") { $0.result.soldMWh },
+    Figure("cut_hours", "h") { Double($0.cutHours) },
   ]
 
   // MARK: Hours

@@ -1,103 +1,70 @@
-// What a call of `dispatch` says, as a problem of the field: prices by the hour, loads, contract.
+// What a call of `dispatch` says, as a problem of the field: loads, contract, demand response.
 
 import Field
 import Language
 import Quantities
 
-/// Market prices by the hour, in UTC, so that a day has 24 hours and a leap year 8,784.
-struct HourlyPrices {
-  let price: HourlyValue
-  let count: Int
-  /// The first hour; nil where one price holds in all.
-  let start: Instant?
-
-  /// The prices of a series, checked for gaps and missing values.
-  init(_ series: Series, argument: String) throws {
-    let hour: Int64 = 3600
-    for (before, after) in zip(series.instants, series.instants.dropFirst()) {
-      let step = before.seconds(to: after)
-      if step > hour {
-        throw Problem(
-          "E0508",
-          "there is no price for \(before.adding(seconds: hour).text): prices must be hourly",
-          argument: argument)
-      }
-      if step < hour {
-        throw Problem(
-          "E0508", "\(before.text) and \(after.text) are less than an hour apart",
-          help: "take the mean of each hour", argument: argument)
-      }
-    }
-    if let end = series.end, series.lastInstant.seconds(to: end) != hour {
-      throw Problem(
-        "E0508", "the price of \(series.lastInstant.text) is not for an hour", argument: argument)
-    }
-    let unit = try UnitTable.builtIn.unit("USD/MWh")
-    let values = try zip(series.instants, series.values).map { instant, value in
-      guard let value else {
-        throw Problem("E0503", "the price of \(instant.text) is missing", argument: argument)
-      }
-      return unit.fromBase(value)
-    }
-    (price, count, start) = (.hourly(values), values.count, series.firstInstant)
-  }
-
-  /// One price in all hours.
-  init(_ price: Quantity, for time: Quantity) throws {
-    let hours = try UnitTable.builtIn.unit("h").fromBase(time.value)
-    guard hours >= 1, hours <= 1_000_000, hours.rounded() == hours else {
-      throw Problem(
-        "E0506", "`hours` must be a whole number of hours from 1 to 1000000", argument: "hours")
-    }
-    let number = try UnitTable.builtIn.unit("USD/MWh").fromBase(price.value)
-    (self.price, count, start) = (.constant(number), Int(hours), nil)
-  }
-
-  /// An hour as a reader knows it.
-  func text(_ hour: Int) -> String {
-    start.map { $0.adding(seconds: Int64(hour) * 3600).text } ?? "in every hour"
-  }
-}
-
 /// The problem that a call describes.
 struct DispatchTerms {
-  let problem: DispatchProblem
+  private(set) var problem: DispatchProblem
   let prices: HourlyPrices
+  /// Hours that the contract lets the utility cut.
+  private(set) var cutHours = 0
+  private let contract: PowerContractTerms?
 
   init(_ prices: HourlyPrices, _ call: Call) throws {
     self.prices = prices
+    let (mining, ai) = (try call.fleet(prices), try call.hall())
+    let load = (mining?.power[0] ?? 0) + (ai?.power[0] ?? 0)
+    let terms = try call.contract(loadMW: load)
+    contract = terms
     problem = DispatchProblem(
-      hours: prices.count, price: prices.price, supply: try call.supply(),
-      mining: try call.fleet(prices), ai: try call.hall(),
-      demandResponse: try call.demandResponse(prices))
+      hours: prices.count, price: prices.price,
+      supply: try terms?.contract.terms ?? call.supply(), mining: mining, ai: ai,
+      demandResponse: try call.demandResponse(prices, terms?.contract))
+    guard let terms else { return }
+    problem.demandChargeUSD = terms.demandChargeUSD(loadMW: load, hours: Double(prices.count))
+    if let rule = terms.contract.curtailment { cutHours = problem.cut(by: rule) }
   }
 
   /// How the field's figures are called in a call.
   var wording: FieldWording {
-    FieldWording(
-      parameters: [
-        "price": .init(name: prices.start == nil ? "price" : "prices", unit: "USD/MWh"),
-        "expected_prices": .init(name: "expected", unit: "USD/MWh"),
-        "mining.power": .init(name: "mining", unit: "MW"),
-        "mining.value": .init(name: "mining_value", unit: "USD/MWh"),
-        "mining.start_cost": .init(name: "start_cost", unit: "USD"),
-        "mining.minimum_down": .init(name: "min_down", unit: "h"),
-        "mining.ramp": .init(name: "ramp", unit: "MW/h"),
-        "ai.power": .init(name: "ai", unit: "MW"), "ai.value": .init(name: "rent", unit: "USD/MWh"),
-        "ai.penalty": .init(name: "penalty", unit: "USD/MWh"),
-        "ai.budget": .init(name: "curtailable", unit: "MWh"),
-        "ai.start_cost": .init(name: "ai_start_cost", unit: "USD"),
-        "ai.minimum_down": .init(name: "ai_min_down", unit: "h"),
-        "ai.ramp": .init(name: "ai_ramp", unit: "MW/h"),
-        "supply.power": .init(name: "block", unit: "MW"),
-        "supply.price": .init(name: "block_price", unit: "USD/MWh"),
-        "supply.adder": .init(name: "adder", unit: "USD/MWh"),
-        "demand_response.power": .init(name: "enrolled", unit: "MW"),
-        "demand_response.capacity_price": .init(name: "capacity_price", unit: "USD/MWh"),
-        "demand_response.strike": .init(name: "strike", unit: "USD/MWh"),
-        "demand_response.called": .init(name: "called", unit: ""),
-      ], hour: prices.text)
+    let supply = contract == nil ? Self.looseTerms : Self.contractTerms
+    var parameters = Self.parameters.merging(supply) { $1 }
+    parameters["price"] = .init(name: prices.start == nil ? "price" : "prices", unit: "USD/MWh")
+    return FieldWording(parameters: parameters, hour: prices.text)
   }
+
+  private static let parameters: [String: FieldWording.Parameter] = [
+    "expected_prices": .init(name: "expected", unit: "USD/MWh"),
+    "mining.power": .init(name: "mining", unit: "MW"),
+    "mining.value": .init(name: "mining_value", unit: "USD/MWh"),
+    "mining.start_cost": .init(name: "start_cost", unit: "USD"),
+    "mining.minimum_down": .init(name: "min_down", unit: "h"),
+    "mining.ramp": .init(name: "ramp", unit: "MW/h"),
+    "ai.power": .init(name: "ai", unit: "MW"), "ai.value": .init(name: "rent", unit: "USD/MWh"),
+    "ai.penalty": .init(name: "penalty", unit: "USD/MWh"),
+    "ai.budget": .init(name: "curtailable", unit: "MWh"),
+    "ai.start_cost": .init(name: "ai_start_cost", unit: "USD"),
+    "ai.minimum_down": .init(name: "ai_min_down", unit: "h"),
+    "ai.ramp": .init(name: "ai_ramp", unit: "MW/h"),
+    "demand_response.strike": .init(name: "strike", unit: "USD/MWh"),
+    "demand_response.called": .init(name: "called", unit: ""),
+  ]
+
+  private static let looseTerms: [String: FieldWording.Parameter] = [
+    "supply.block": .init(name: "block", unit: "MW"),
+    "supply.price": .init(name: "block_price", unit: "USD/MWh"),
+    "supply.adder": .init(name: "adder", unit: "USD/MWh"),
+    "demand_response.power": .init(name: "enrolled", unit: "MW"),
+    "demand_response.capacity_price": .init(name: "capacity_price", unit: "USD/MWh"),
+  ]
+
+  private static let contractTerms: [String: FieldWording.Parameter] = [
+    "supply.block": .init(name: "contract.block", unit: "MW"),
+    "supply.floor": .init(name: "contract.floor_price", unit: "USD/MWh"),
+    "demand_response.power": .init(name: "contract.enrolled", unit: "MW"),
+  ]
 
   /// Whether hours hang together, so that foresight is worth something.
   var tiesHours: Bool {
@@ -106,7 +73,24 @@ struct DispatchTerms {
 }
 
 extension Call {
-  fileprivate func supply() throws -> DispatchSupply {
+  /// The contract, which leaves no room for terms of its own; nil without one.
+  fileprivate func contract(loadMW: Double) throws -> PowerContractTerms? {
+    guard let record = record("contract") else { return nil }
+    let loose = ["block", "block_price", "unused", "adder", "enrolled", "capacity_price"]
+    for name in loose where isWritten(name) {
+      if case .none? = value(name) { continue }
+      throw Problem(
+        "E0506", "`contract` and `\(name)` both say how power is paid for",
+        help: "leave out `\(name)`, or put it into the contract", argument: name)
+    }
+    guard loadMW != 0 else {
+      throw Problem(
+        "E0506", "a `contract` needs a load: `mining` and `ai` are 0 MW", argument: "contract")
+    }
+    return try PowerContractTerms(record, loadMW: loadMW, argument: "contract")
+  }
+
+  fileprivate func supply() throws -> PowerTerms {
     let (power, price) = (try number("block", in: "MW"), try number("block_price", in: "USD/MWh"))
     let (adder, unused) = (try figure("adder", in: "USD/MWh"), try text("unused"))
     guard let power else {
@@ -125,8 +109,8 @@ extension Call {
         argument: "adder")
     }
     switch unused {
-    case "sold": return .firm(powerMW: power, priceUSDPerMWh: price, resale: true)
-    case "lost": return .firm(powerMW: power, priceUSDPerMWh: price, resale: false)
+    case "sold": return .takeOrPay(powerMW: power, priceUSDPerMWh: price, resale: true)
+    case "lost": return .takeOrPay(powerMW: power, priceUSDPerMWh: price, resale: false)
     case "settled": return .blockAndIndex(powerMW: power, priceUSDPerMWh: price)
     default:
       throw Problem(
@@ -184,19 +168,30 @@ extension Call {
     return isFree ? nil : terms
   }
 
-  fileprivate func demandResponse(_ prices: HourlyPrices) throws -> DemandResponse? {
+  fileprivate func demandResponse(
+    _ prices: HourlyPrices, _ contract: PowerContract?
+  ) throws -> DemandResponse? {
     let called = try value("called") == nil ? [] : list("called")
-    let capacity = try figure("capacity_price", in: "USD/MWh")
     let strike = try figure("strike", in: "USD/MWh")
-    guard let power = try number("enrolled", in: "MW") else {
-      if capacity != 0 { throw without("enrolled", "capacity_price") }
-      if strike != 0 { throw without("enrolled", "strike") }
-      if !called.isEmpty { throw without("enrolled", "called") }
+    guard var response = try contract.map(\.demandResponse) ?? looseResponse() else {
+      let enrolled = contract == nil ? "enrolled" : "contract.enrolled"
+      if strike != 0 { throw without(enrolled, "strike") }
+      if !called.isEmpty { throw without(enrolled, "called") }
       return nil
     }
-    return DemandResponse(
-      powerMW: power, capacityUSDPerMWh: capacity, strikeUSDPerMWh: strike,
-      calledHours: try called.map { try place(of: $0, in: prices) })
+    response.strikeUSDPerMWh = strike
+    response.calledHours = try called.map { try place(of: $0, in: prices) }
+    return response
+  }
+
+  /// Power enrolled without a contract.
+  private func looseResponse() throws -> DemandResponse? {
+    let capacity = try figure("capacity_price", in: "USD/MWh")
+    guard let power = try number("enrolled", in: "MW") else {
+      if capacity != 0 { throw without("enrolled", "capacity_price") }
+      return nil
+    }
+    return DemandResponse(powerMW: power, capacityUSDPerMWh: capacity)
   }
 
   /// The hour that a date of `called` names.

@@ -52,7 +52,7 @@ enum FieldBenchmarks {
       return Double(cents) / 100
     }
     return DispatchProblem(
-      prices: prices, supply: .firm(powerMW: 100, priceUSDPerMWh: 40, resale: true),
+      prices: prices, supply: .takeOrPay(powerMW: 100, priceUSDPerMWh: 40, resale: true),
       mining: DispatchLoad(
         power: .constant(40), value: .constant(miningValue), budget: miningBudget,
         commitment: mining),
