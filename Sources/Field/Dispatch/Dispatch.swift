@@ -48,15 +48,14 @@ public enum Dispatch {
     let penalty = Hours(repeating: load.penaltyUSDPerMWh)
     let form = problem.supply.unusedForm
     let (factor, added) = (Hours(repeating: form.factor), Hours(repeating: form.offset))
-    let (floor, cap) = (Hours(repeating: form.lowest), Hours(repeating: form.highest))
-    return price.read { price in
+    let floor = Hours(repeating: form.lowest)
+    return (problem.collaredPrice ?? price).read { price in
       HourColumn(load.value).read { value in
         HourColumn(load.leftMW ?? load.power).read { power in
           @inline(__always)
           func decide(_ price: Hours, _ value: Hours, _ power: Hours) -> Hours {
             let market = price * factor + added
-            let raised = market.replacing(with: floor, where: market .< floor)
-            let unused = raised.replacing(with: cap, where: raised .> cap)
+            let unused = market.replacing(with: floor, where: market .< floor)
             return Hours.zero.replacing(with: power, where: value + penalty .>= unused)
           }
           return HourKernels.column(hours: problem.hours) { hour in
@@ -70,16 +69,27 @@ public enum Dispatch {
   }
 }
 
+extension DispatchProblem {
+  /// The prices of a collar, held between floor and cap; nil under other terms.
+  fileprivate var collaredPrice: HourColumn? {
+    guard case .collar = supply else { return nil }
+    switch price {
+    case .constant(let number): return HourColumn(.constant(supply.unusedUSDPerMWh(at: number)))
+    case .hourly(let numbers): return HourColumn(numbers.map(supply.unusedUSDPerMWh))
+    }
+  }
+}
+
 extension PowerTerms {
-  /// What an unused MWh is worth as `min(max(price · factor + offset, lowest), highest)`.
-  fileprivate var unusedForm: (factor: Double, offset: Double, lowest: Double, highest: Double) {
+  /// What an unused MWh is worth as `max(price · factor + offset, lowest)`; under a collar the price
+  /// is that of the collar.
+  fileprivate var unusedForm: (factor: Double, offset: Double, lowest: Double) {
     switch self {
-    case .fixed(let rate): (0, rate, -.infinity, .infinity)
-    case .takeOrPay(_, _, let resale): (resale ? 1 : 0, 0, 0, .infinity)
-    case .index(let adder): (1, adder, -.infinity, .infinity)
-    case .blockAndIndex: (1, 0, -.infinity, .infinity)
-    case .blockAndMarket: (0, 0, 0, .infinity)
-    case .collar(let floor, let cap): (1, 0, floor, cap)
+    case .fixed(let rate): (0, rate, -.infinity)
+    case .takeOrPay(_, _, let resale): (resale ? 1 : 0, 0, 0)
+    case .index(let adder): (1, adder, -.infinity)
+    case .blockAndIndex, .collar: (1, 0, -.infinity)
+    case .blockAndMarket: (0, 0, 0)
     }
   }
 }

@@ -50,19 +50,22 @@ extension LoadSums {
     of load: DispatchLoad, running powerMW: [Double], _ problem: DispatchProblem,
     _ price: HourColumn
   ) {
-    self = price.read { price in
+    var sums = price.read { price in
       HourColumn(load.value).read { value in
         HourColumn(load.power).read { capacity in
-          HourColumn(load.leftMW ?? load.power).read { left in
-            HourColumn(powerMW).read { power in
-              LoadSums(
-                hours: problem.hours, power: power, price: price, value: value,
-                capacity: capacity, left: left)
-            }
+          HourColumn(powerMW).read { power in
+            LoadSums(
+              hours: problem.hours, power: power, price: price, value: value, capacity: capacity)
           }
         }
       }
     }
+    if let leftMW = load.leftMW {
+      HourColumn(leftMW).read { left in
+        HourColumn(load.value).read { sums.leave(left, value: $0, hours: problem.hours) }
+      }
+    }
+    self = sums
   }
 
   fileprivate func outcome(

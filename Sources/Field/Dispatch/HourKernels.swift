@@ -57,21 +57,20 @@ struct LoadSums {
   let hoursCurtailed: Hours
   let capacity: Hours
   /// Of what may run at all, after the utility's cuts.
-  let full: Hours
-  let fullValue: Hours
+  private(set) var full: Hours
+  private(set) var fullValue: Hours
 
-  /// The sums over a load's hours.
+  /// The sums over a load's hours, as if the utility cut nothing.
   ///
   /// In two passes and in variables of their own, so that the sums stay in registers.
   init(
     hours: Int, power: HourColumn.Reader, price: HourColumn.Reader, value: HourColumn.Reader,
-    capacity: HourColumn.Reader, left: HourColumn.Reader
+    capacity: HourColumn.Reader
   ) {
     let (zero, one) = (Hours.zero, Hours(repeating: 1))
     let (whole, rest) = (hours & ~3, hours & 3)
     let (lastPower, lastValue) = (power.rest(whole, rest), value.rest(whole, rest))
     let (lastPrice, lastCapacity) = (price.rest(whole, rest), capacity.rest(whole, rest))
-    let lastLeft = left.rest(whole, rest)
 
     var (used, earned, market, on) = (zero, zero, zero, zero)
     for hour in stride(from: 0, to: whole, by: 4) {
@@ -86,18 +85,29 @@ struct LoadSums {
     self.market = market + lastPrice * lastPower
     hoursOn = on + zero.replacing(with: one, where: lastPower .> zero)
 
-    var (installed, full, fullyEarned, curtailed) = (zero, zero, zero, zero)
+    var (full, fullyEarned, curtailed) = (zero, zero, zero)
     for hour in stride(from: 0, to: whole, by: 4) {
-      let (all, most) = (capacity.four(hour), left.four(hour))
-      installed += all
-      full += most
-      fullyEarned += value.four(hour) * most
-      curtailed += zero.replacing(with: one, where: power.four(hour) .< all)
+      let now = capacity.four(hour)
+      full += now
+      fullyEarned += value.four(hour) * now
+      curtailed += zero.replacing(with: one, where: power.four(hour) .< now)
     }
-    self.capacity = installed + lastCapacity
-    self.full = full + lastLeft
-    fullValue = fullyEarned + lastValue * lastLeft
+    self.capacity = full + lastCapacity
+    self.full = self.capacity
+    fullValue = fullyEarned + lastValue * lastCapacity
     hoursCurtailed = curtailed + zero.replacing(with: one, where: lastPower .< lastCapacity)
+  }
+
+  /// Counts as full what the utility's cuts leave.
+  mutating func leave(_ left: HourColumn.Reader, value: HourColumn.Reader, hours: Int) {
+    let (whole, rest) = (hours & ~3, hours & 3)
+    let last = left.rest(whole, rest)
+    (full, fullValue) = (last, value.rest(whole, rest) * last)
+    for hour in stride(from: 0, to: whole, by: 4) {
+      let now = left.four(hour)
+      full += now
+      fullValue += value.four(hour) * now
+    }
   }
 }
 
