@@ -16,7 +16,8 @@ struct ConstantPriceTests {
     ),
     (
       "energy_bill(PowerContract { name: \"c\", form: \"collar\", floor_price: 0 USD/MWh, "
-        + "cap_price: 500 USD/MWh }, 97.3 MW, year)", "cost_fixed(97.3 MW, p, 8760 h)"
+        + "cap_price: 500 USD/MWh }, 97.3 MW, year)",
+      "energy_bill(PowerContract { name: \"f\", form: \"fixed\", price: p }, 97.3 MW, year)"
     ),
     (
       "margin_curtailed(97.3 MW, year, 200 USD/MWh)", "margin_always_on(97.3 MW, year, 200 USD/MWh)"

@@ -119,6 +119,28 @@ struct DispatchShelfTests {
     #expect(typing.last("dispatch(six, 40 MW, 83 USD/MWh\(contract)).net") == gives)
   }
 
+  @Test(
+    "Hours of a leap year under the date of another year are spoken of, and the other way round",
+    arguments: [
+      (
+        "8784", "2026-01-01",
+        ["2026 has 8760 hours, and there are 8784 prices: they end on 2027-01-02"]
+      ),
+      (
+        "8760", "2024-01-01",
+        ["2024 has 8784 hours, and there are 8760 prices: they end on 2024-12-31"]
+      ),
+      ("8760", "2026-01-01", []), ("8784", "2024-01-01", []), ("8760", "2024-03-01", []),
+      ("24", "2024-01-01", []),
+    ])
+  func otherYear(_ hours: String, _ start: String, _ notes: [String]) {
+    let typing = Typing()
+    _ = typing.last(
+      "dispatch(series(repeat(30 USD/MWh, \(hours)), from: \(start), step: 1 h), 1 MW, 50 USD/MWh).net"
+    )
+    #expect(typing.notes.filter { $0.contains("prices: they end") } == notes)
+  }
+
   /// A leap year in UTC has 366 days of 24 hours, whatever local clocks did.
   @Test("A leap year has 8,784 hours")
   func leapYear() {

@@ -179,11 +179,11 @@ struct PowerContractTests {
       ),
       (
         "form: \"index\", curtail_hours: 1 h, curtail_share: 120%",
-        "`curtail_share` must lie between 0% and 100%, not 120%"
+        "`curtail_share` must lie between 0% and 100%, and is 120%"
       ),
       (
         "form: \"index\", curtail_hours: 1 h, curtail_share: -1%",
-        "`curtail_share` must lie between 0% and 100%, not -1%"
+        "`curtail_share` must lie between 0% and 100%, and is -1%"
       ),
       ("form: \"index\", curtail_share: 50%", "it needs `curtail_above` or `curtail_hours`"),
     ])

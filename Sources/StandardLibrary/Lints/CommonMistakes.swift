@@ -32,6 +32,10 @@ enum CommonMistakes {
         guard let price = fields["energy_price"], price.isZero else { return nil }
         return Messages.freePower("energy_price", price.place)
       },
+      .record(of: "PowerContract") { fields in
+        guard let price = fields["price"], price.isZero else { return nil }
+        return Messages.freePower("price", price.place)
+      },
     ]
 
   /// Cash that each month brings, made of hashrate, hashprice and time alone.

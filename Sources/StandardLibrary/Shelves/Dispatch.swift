@@ -78,6 +78,7 @@ extension Shelves {
 
   @Sendable private static func dispatched(_ call: Call) throws -> Value {
     let prices = try HourlyPrices(call.series("prices"), argument: "prices")
+    call.noteOtherYear(prices)
     return try DispatchReport(of: DispatchTerms(prices, call), call).value()
   }
 
@@ -85,6 +86,7 @@ extension Shelves {
     let series = try call.series("prices")
     try call.charge(4 * series.count)
     let prices = try HourlyPrices(series, argument: "prices")
+    call.noteOtherYear(prices)
     return try DispatchReport(of: DispatchTerms(prices, call), call).hours(of: series)
   }
 

@@ -58,3 +58,21 @@ struct HourlyPrices {
     start.map { $0.adding(seconds: Int64(hour) * 3600).text } ?? "in every hour"
   }
 }
+
+extension Call {
+  /// Says so where prices are as many as the hours of a year, and begin with a year that has more or
+  /// fewer: hours that were left out or put in have moved all behind them.
+  func noteOtherYear(_ prices: HourlyPrices) {
+    guard let start = prices.start, start.month == 1, start.day == 1, start.isMidnight,
+      let next = Instant(year: start.year + 1, month: 1, day: 1)
+    else { return }
+    let hours = Int(start.seconds(to: next) / 3600)
+    guard [8760, 8784].contains(prices.count), prices.count != hours else { return }
+    let end = start.adding(seconds: Int64(prices.count) * 3600)
+    let counts = [hours, prices.count].map { NumberText.text(Double($0), countsInFull: true) }
+    note(
+      .text("\(start.year) has \(counts[0]) hours, and there are \(counts[1]) prices: "),
+      .text("they end on "),
+      .value(.date(end)))
+  }
+}
