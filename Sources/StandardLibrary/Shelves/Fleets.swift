@@ -45,17 +45,17 @@ extension Shelves {
       formula: """
         table(map(fleet.groups, g => {
           model: g.machine.model, count: g.count,
+          margin: (1 - g.derating) * (g.machine.hashrate * hashprice * (1 - pool_fee) - g.machine.power * pue * energy_price) -> USD/day,
           even_hashprice: breakeven_hashprice(g.machine.efficiency, energy_price, pue, pool_fee),
-          even_price: breakeven_price(hashprice, g.machine.efficiency, pue, pool_fee),
-          margin: (1 - g.derating) * (g.machine.hashrate * hashprice * (1 - pool_fee) - g.machine.power * pue * energy_price) -> USD/day
+          even_price: breakeven_price(hashprice, g.machine.efficiency, pue, pool_fee)
         }))
         """),
   ]
 
   private static let machineMargins = """
-    model               count  even_hashprice [USD/PH/day]  even_price [USD/MWh]  margin [USD/day]
-    Antminer S19j Pro  10_000                       38.064                45.082           -0.5064
-    Antminer S21 Pro     6000                        18.72               91.6667           3.34152
+    model               count  margin [USD/day]  even_hashprice [USD/PH/day]  even_price [USD/MWh]
+    Antminer S19j Pro  10_000           -0.5064                       38.064                45.082
+    Antminer S21 Pro     6000           3.34152                        18.72               91.6667
     """
 
   static let fleetKinds = [fleetGroupKind, fleetKind, losingGroupKind]
