@@ -206,6 +206,7 @@ private struct Exposure {
     let columns = try Self.shares.map { share in
       try column(share.field, share.column, of: total, call)
     }
+    try noteRest(call)
     noteOrigins(call)
     let contracted = holdings.map { $0.contracted.map { Value.quantity($0) } ?? .none }
     return .table(
@@ -246,6 +247,22 @@ private struct Exposure {
       title,
       holdings.map { $0.shares[field].map(cell) ?? .none }
         + [known.isEmpty ? .none : cell(weighted / covered)])
+  }
+
+  /// Says what of a company's revenue is neither of AI nor of mining.
+  private func noteRest(_ call: Call) throws {
+    var said: Set<String> = []
+    for holding in holdings where said.insert(holding.name).inserted {
+      guard let ai = holding.shares["ai_share"], let mining = holding.shares["mining_share"] else {
+        continue
+      }
+      let rest = 1 - ai - mining
+      // Less is what shares have been rounded by.
+      guard rest >= 0.0005 else { continue }
+      call.note(
+        .text("\(holding.name): "), .value(try .quantity(rest * 100, "%")),
+        .text(" of revenue is neither: hosting of others' machines, staking or other"))
+    }
   }
 
   private func noteOrigins(_ call: Call) {
