@@ -99,7 +99,8 @@ private struct LeasePlan {
   /// A lease whose terms are arguments.
   init(written call: Call) throws {
     let build = try call.months("build") ?? 0
-    try self.init(call, try Self.lease(call, build: build), build: build, wording: Self.words)
+    try self.init(
+      call, try Self.lease(call, build: build), build: build, wording: Self.words(margin: "margin"))
   }
 
   /// A lease that is an object.
@@ -114,11 +115,7 @@ private struct LeasePlan {
     if let start = lease.date("start") {
       terms.startMonth = try call.monthsFrom(start, of: "start")
     }
-    let own = LeaseTerms.wording.parameters
-    try self.init(
-      call, terms, build: build,
-      wording: FieldWording(
-        parameters: own.merging(Self.words.parameters) { own, _ in own }, hour: Self.words.hour))
+    try self.init(call, terms, build: build, wording: Self.words(margin: "noi_margin"))
   }
 
   private init(_ call: Call, _ lease: LeaseTerms, build: Int, wording: FieldWording) throws {
@@ -205,18 +202,15 @@ private struct LeasePlan {
         fields: figures.map { .init($0.0, .series(Dimension.named("Money") ?? .one)) }))
   }
 
-  private static let words = FieldWording(
-    parameters: [
+  /// - Parameter margin: What the share of the rent is called that is left to the owner.
+  private static func words(margin: String) -> FieldWording {
+    let plan: [String: FieldWording.Parameter] = [
       "months": .init(name: "for", unit: "month"), "start": .init(name: "from", unit: ""),
       "capex": .init(name: "capex", unit: "USD"),
-      "lease.critical_mw": .init(name: "critical_power", unit: "MW"),
-      "lease.rate": .init(name: "rate", unit: "USD/kW-month"),
-      "lease.escalator": .init(name: "escalator", unit: "%"),
-      "lease.term": .init(name: "term", unit: "month"),
-      "lease.start": .init(name: "start", unit: "month"),
-      "lease.delay": .init(name: "delay", unit: "month"),
-      "lease.free_rent": .init(name: "free_rent", unit: "month"),
-      "lease.damages": .init(name: "damages", unit: "USD/month"),
-      "lease.noi_margin": .init(name: "margin", unit: "%"),
-    ], hour: { "payment \($0 + 1)" })
+      "lease.noi_margin": .init(name: margin, unit: "%"),
+    ]
+    return FieldWording(
+      parameters: LeaseTerms.wording.parameters.merging(plan) { $1 },
+      hour: { "payment \($0 + 1)" })
+  }
 }
