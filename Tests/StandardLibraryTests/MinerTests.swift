@@ -155,3 +155,51 @@ struct MinerTests {
         == "E0508 `hashprice` is of 2026-01 … 2026-02 and `energy_price` of 2026-02 … 2026-03")
   }
 }
+
+/// The chance of ruin, and a lease's worth, of uncertain objects.
+@Suite("Uncertain companies and leases")
+struct UncertainMinerTests {
+  /// Overhead alone: 10 MUSD last until month 10 / x of x MUSD; drawn between 1 and 1.5, ruin within
+  /// eight months is 8 x > 10, x > 1.25.
+  @Test("The chance of ruin is that of the figure it hangs on")
+  func ruin() {
+    let typing = Typing()
+    _ = typing.type(
+      "let m = \(MinerTests.miner(", cash: 10 MUSD, overhead: uniform(1 MUSD/month, 1.5 MUSD/month)"))"
+    )
+    let lowest = "lowest_cash(m, 50 USD/PH/day, from: 2026-01-01, for: 8 month, height: 930_000)"
+    #expect(typing.last("prob(\(lowest) < 0 USD)") == "50%")
+    #expect(typing.last("quantile(\(lowest), 50%) -> kUSD") == "0 kUSD")
+    #expect(typing.last("mean(\(lowest)) ~= 10 MUSD - 8 * 1.25 MUSD within 1 kUSD") == "true")
+  }
+
+  @Test("The lowest balance is the least of the months', and that of a path of hashprice too")
+  func lowest() {
+    let typing = Typing()
+    _ = typing.type(
+      """
+      let hp = network.hashprice[2022-01-01..2022-12-31]
+      let loan = Loan { principal: 20 MUSD, rate: 12%, years: 2, drawn: 2021-12-01 }
+      let m = \(MinerTests.miner(", cash: 1 MUSD, debt: [loan], fleets: [\(MinerTests.fleet) }]"))
+      """)
+    #expect(typing.last("lowest_cash(m, hp) == min(miner_months(m, hp).cash)") == "true")
+    let growing =
+      "m, 60 USD/PH/day, from: 2026-01-01, for: 24 month, height: 930_000, difficulty_growth: 30%"
+    #expect(
+      typing.last("lowest_cash(\(growing)) == min(miner_months(\(growing)).cash)") == "true")
+  }
+
+  /// Worth is linear in the rent: its mean is that of the mean rent.
+  @Test("A lease of uncertain rent is worth, on the mean, what the mean rent is worth")
+  func lease() {
+    let typing = Typing()
+    _ = typing.type(
+      "let l = \(MinerTests.lease), escalator: 3% } with { rate: normal(120 USD/kW-month, 10 USD/kW-month) }"
+    )
+    #expect(
+      typing.last(
+        "mean(lease_npv(l, 8%, from: 2026-01-01)) ~= lease_npv(l with { rate: 120 USD/kW-month }, 8%, from: 2026-01-01) within 0.01%"
+      )
+        == "true")
+  }
+}

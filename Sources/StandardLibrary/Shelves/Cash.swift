@@ -216,7 +216,8 @@ extension Shelves {
 }
 
 extension Problem {
-  fileprivate init(_ error: CashFlowError) {
+  /// A measure of cash that cannot be taken, in words.
+  init(_ error: CashFlowError) {
     switch error {
     case .rateTooLow:
       self.init("E0506", "`rate` must be above -100%", argument: "rate")

@@ -56,6 +56,23 @@ extension Shelves {
       try LeasePlan(object: call).months(call)
     },
     Builtin(
+      "lease_npv(lease: Lease, rate: Number, from: Date, \(building)): Money",
+      "The present value of a lease's cash on the first day; terms and rate may be uncertain.",
+      source: "npv of the dated cash: Σ cash / (1 + rate)^(days / 365)",
+      examples: [
+        Example(
+          "let l = Lease { critical_power: 1 MW, rate: 100 USD/kW-month, term: 10 year }; "
+            + "lease_npv(l, 8%, from: 2026-01-01) == npv(cashflow(l, from: 2026-01-01), 8%)",
+          gives: "true"),
+        Example(
+          "let l = Lease { critical_power: 1 MW, rate: 100 to 140 USD/kW-month, term: 10 year }; "
+            + "prob(lease_npv(l, 10%, from: 2026-01-01, capex: 9 MUSD) > 0 USD) ~= 55% within 2%",
+          gives: "true"),
+      ]
+    ) { call in
+      try LeasePlan(object: call).worth(call)
+    },
+    Builtin(
       "lease_of(deal: Deal, start: Date? = none, fit_out_credit: Number? = none): Lease",
       "The terms of a public deal as a lease: the first year's rent where an escalator is known, else "
         + "the flat one; the middle of a range of margins.",
@@ -178,6 +195,19 @@ private struct LeasePlan {
         fields: try Self.figures.map { name, number in
           .init(name, try .monthly(rows.map(number), "USD", from: start, meaning: .sum))
         }))
+  }
+
+  /// What the cash is worth on the first day.
+  func worth(_ call: Call) throws -> Value {
+    let flow = try flow(call)
+    let rate = try call.number("rate")
+    let worth: Double
+    do throws(CashFlowError) {
+      worth = try flow.datedNPV(ratePerYear: rate)
+    } catch {
+      throw Problem(error)
+    }
+    return try .quantity(worth, "USD")
   }
 
   /// With a remark on what lies behind its end.

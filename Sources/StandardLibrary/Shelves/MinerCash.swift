@@ -37,6 +37,36 @@ extension Shelves {
       try MinerMonths(call, MiningMarket(given: call)).value(call)
     },
     Builtin(
+      "lowest_cash(miner: Miner, hashprice: Hashprice, \(growingMarket), \(runningMachines)): Money",
+      "The least that a company has in the bank at the end of a month; below zero it could not pay. "
+        + "Any figure may be uncertain.",
+      source: "the least of `miner_months(…).cash`",
+      examples: [
+        Example(
+          minerExample + "lowest_cash(m, 50 USD/PH/day, from: 2026-01-01, for: 10 month, "
+            + "height: 937_000)", gives: "101_154 USD"),
+        Example(
+          minerExample + "prob(lowest_cash(m with { cash: 10_000 USD }, 30 to 50 USD/PH/day, "
+            + "from: 2026-01-01, for: 10 month, height: 937_000) < 0 USD) ~= 76% within 2%",
+          gives: "true"),
+      ]
+    ) { call in
+      try MinerMonths(call, MiningMarket(growing: call)).lowest(call)
+    },
+    Builtin(
+      "lowest_cash(miner: Miner, hashprice: Series<Hashprice>, "
+        + "energy_price: Series<EnergyPrice>? = none, \(runningMachines)): Money",
+      "The same along a hashprice given month by month.",
+      source: "the least of `miner_months(…).cash`",
+      examples: [
+        Example(
+          minerExample + "lowest_cash(m, series([50, 50] USD/PH/day, from: 2026-01-01, "
+            + "step: 1 month, meaning: mean))", gives: "101_154 USD")
+      ]
+    ) { call in
+      try MinerMonths(call, MiningMarket(given: call)).lowest(call)
+    },
+    Builtin(
       "liquidity(miner: Miner, price: BitcoinPrice): Money",
       "What a company has at hand: its cash, and its bitcoin at a price.",
       source: "definition",
@@ -175,11 +205,21 @@ private struct MinerMonths {
 
   // MARK: What comes of it
 
-  func value(_ call: Call) throws -> Value {
-    let flow = try market.wording.worded { () throws(InputError) in
+  private func flow(_ call: Call) throws -> CompanyCashFlow {
+    try call.charge(plans.count * market.months)
+    return try market.wording.worded { () throws(InputError) in
       try CompanyCashFlow(of: plans, from: market.month, months: market.months)
     }
-    try call.charge(plans.count * market.months)
+  }
+
+  /// The least balance at the end of a month.
+  func lowest(_ call: Call) throws -> Value {
+    let balances = try flow(call).balances(opening: cash)
+    return try .quantity(balances.min() ?? cash, "USD")
+  }
+
+  func value(_ call: Call) throws -> Value {
+    let flow = try flow(call)
     for (groups, retirements) in zip(fleets, flow.retirements) {
       market.noteRetirements(retirements, of: groups, call)
     }
