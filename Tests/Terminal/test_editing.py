@@ -228,8 +228,10 @@ def ctrl_z_and_fg_keep_the_typed_text(case):
     before = shell.raw.count("Stopped")
     shell.send(CTRL_Z)
     shell.wait(lambda: shell.raw.count("Stopped") > before)
+    # The line from before still stands on the screen; the program is back when it draws it again.
+    drawn = shell.raw.count("1 MW + 2")
     shell.send("fg\n")
-    shell.see_line("sw> 1 MW + 2")
+    shell.wait(lambda: shell.raw.count("1 MW + 2") > drawn)
     shell.press(" MW" + ENTER)
     holds(shell.screen.text(), "\n3 MW\nsw>")
 
