@@ -228,12 +228,13 @@ def ctrl_z_and_fg_keep_the_typed_text(case):
     before = shell.raw.count("Stopped")
     shell.send(CTRL_Z)
     shell.wait(lambda: shell.raw.count("Stopped") > before)
-    # The line from before still stands on the screen; the program is back when it draws it again.
-    drawn = shell.raw.count("1 MW + 2")
+    # The line from before still stands on the screen: the program is back when it draws it again, as
+    # it does once for the signal and once for the terminal.
+    before = len(shell.raw)
     shell.send("fg\n")
-    shell.wait(lambda: shell.raw.count("1 MW + 2") > drawn)
-    shell.press(" MW" + ENTER)
-    holds(shell.screen.text(), "\n3 MW\nsw>")
+    shell.wait(lambda: "1 MW + 2" in shell.raw[before:] and shell.has_painted(before))
+    shell.send(" MW" + ENTER)
+    shell.see("\n3 MW\nsw>")
 
 
 # Keys, sizes, terminals
