@@ -50,6 +50,7 @@ struct CommonMistakeTests {
     Mistake("W0801", "let p = 0 USD/MWh\nbreakeven_hashprice(15 J/TH, energy_price: p)"),
     Mistake("W0801", "Site { name: \"A\", capacity: 1 MW, energy_price: 0 cents/kWh }"),
     Mistake("W0801", "PowerContract { name: \"A\", form: \"fixed\", price: 0 USD/MWh }"),
+    Mistake("W0808", "Loan { principal: 1 USD, rate: 9, years: 2, drawn: 2026-01-01 }"),
     Mistake("W0801", "0 USD/MWh |> dispatch(100 MW, 60 USD/MWh)"),
     Mistake("W0801", miner + "payback(3010 USD, repeat(revenue * 1 month, 36))"),
     Mistake("W0801", miner + "npv(concat([-3010 USD], repeat(revenue * 1 month, 36)), 12%)"),

@@ -110,7 +110,7 @@ struct MinerTests {
         == "true")
   }
 
-  @Test("A loan of the horizon comes in before its day, and machines stop on theirs")
+  @Test("A loan of the horizon comes in with the month of its day, and machines stop on theirs")
   func drawn() {
     let typing = Typing()
     _ = typing.type(
@@ -120,8 +120,53 @@ struct MinerTests {
       let m = Miner { name: "M", sites: [\(Self.site) }], fleets: [f], debt: [loan] }
       let y = miner_months(m, 50 USD/PH/day, from: 2026-01-01, for: 3 month, height: 930_000)
       """)
-    #expect(typing.last("values(y.drawn)") == "[1_000_000, 0, 0] USD")
+    #expect(typing.last("values(y.drawn)") == "[0, 1_000_000, 0] USD")
     #expect(typing.last("values(y.mining)") == "[1_550_000, 1_400_000, 0] USD")
+  }
+
+  @Test("Machines mine from the month on in which their site has power")
+  func energized() {
+    let typing = Typing()
+    let site = Self.site + ", energized: 2026-03-01 }"
+    _ = typing.type("let m = Miner { name: \"M\", sites: [\(site)], fleets: [\(Self.fleet) }] }")
+    #expect(
+      typing.last(
+        "miner_months(m, 50 USD/PH/day, from: 2026-01-01, for: 3 month, height: 930_000).mining |> values"
+      ) == "[0, 0, 1_550_000] USD")
+  }
+
+  @Test("A lease without a PUE of its own has its site's, in share, room and power passed through")
+  func sitePUE() {
+    let site = Self.site + ", pue_ai: 1.5 }"
+    let lease = Self.lease + ", power_price: 50 USD/MWh }"
+    #expect(
+      Typing().last("Miner { name: \"M\", sites: [\(site)], leases: [\(lease)] }.contracted_share")
+        == "90%")
+    #expect(
+      Typing().last(
+        "Miner { name: \"M\", sites: [\(site)], leases: [\(lease) with { pue: 1.1 }] }.contracted_share"
+      )
+        == "66%")
+    #expect(
+      Typing().last(
+        "Miner { name: \"M\", sites: [\(site)], leases: [\(lease) with { critical_power: 70 MW }] }"
+      )
+        == "E0506 `leases[0]` take 105 MW of site \"A\", above its `capacity` of 100 MW")
+  }
+
+  @Test("What a company leaves unsaid is spoken of: no start, bitcoin that is held")
+  func notes() {
+    let typing = Typing()
+    _ = typing.type(
+      "let m = \(Self.miner(", cash: 1 MUSD, treasury: 5 BTC, overhead: 9 MUSD/month, leases: [\(Self.lease) }]"))"
+    )
+    _ = typing.last(
+      "miner_months(m, 50 USD/PH/day, from: 2026-01-01, for: 1 month, height: 930_000)")
+    #expect(
+      typing.notes == [
+        "`leases[0]` has no `start`: its rent is due from the first month on",
+        "the money runs out in 2026-01: -800_000 USD at its end; the 5 BTC of `treasury` are held, not sold",
+      ])
   }
 
   @Test("It is said when the money runs out")

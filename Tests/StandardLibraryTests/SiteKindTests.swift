@@ -213,6 +213,15 @@ struct SiteKindTests {
         == "E0506 `start` lies before the end of `build`: nothing can be let before")
   }
 
+  @Test("A fit-out that the rent does not repay is spoken of")
+  func fitOut() {
+    let typing = Typing()
+    _ = typing.last(
+      "cashflow(Lease { critical_power: 1 MW, rate: 100 USD/kW-month, term: 1 year, fit_out: 1 MUSD, "
+        + "fit_out_credit: 50% }, from: 2026-01-01)")
+    #expect(typing.notes == ["400_000 USD of the fit-out is not paid back when the lease ends"])
+  }
+
   @Test("Every public deal with a rent is a lease of the same value")
   func deals() {
     let typing = Typing()

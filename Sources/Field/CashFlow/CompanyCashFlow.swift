@@ -8,8 +8,8 @@ public struct CompanyCashFlow: Hashable, Sendable {
   public let retirements: [[Int?]]
 
   /// Adds up plans over so many months; what a plan has before the first or behind the last of them
-  /// is left out. What it spends or draws on the day that it starts counts to the month that ends
-  /// with that day, on the first day to the first month.
+  /// is left out. What it spends or draws on the day that it starts counts to the month that begins
+  /// with that day: a loan does not fill the till before it is drawn.
   ///
   /// - Parameters:
   ///   - plans: Shape (plans), each checked as `CashFlowPlan.cashFlow` does.
@@ -31,7 +31,7 @@ public struct CompanyCashFlow: Hashable, Sendable {
       let offset = start.months(to: plan.start)
       for (day, row) in flow.rows.enumerated() {
         // A row is the end of the month before it, but for the first day's.
-        let month = day == 0 && offset == 0 ? 0 : day + offset - 1
+        let month = day == 0 ? offset : day + offset - 1
         if rows.indices ~= month { rows[month].add(row) }
       }
       retirements.append(flow.retirements)

@@ -42,6 +42,8 @@ public struct MiningPlan: Hashable, Sendable {
   public var retires = true
   /// Months mined, from the first; nil to the plan's end.
   public var months: Int?
+  /// Months before which there is no power, ≥ 0.
+  public var monthsWithoutPower = 0
 
   public init(
     fleet: [MiningVintage], hashpriceUSDPerPHDay: Double, height: Int, powerUSDPerMWh: Double
@@ -64,6 +66,7 @@ public struct MiningPlan: Hashable, Sendable {
     try InputError.require(pue, in: 1...Double.greatestFiniteMagnitude, "mining.pue")
     try InputError.require(uptime, in: 0...1, "mining.uptime")
     if let months { try InputError.requireNotNegative(Double(months), "mining.months") }
+    try InputError.requireNotNegative(Double(monthsWithoutPower), "mining.months_without_power")
     if let hashpricePath {
       try Self.check(hashpricePath, "mining.hashprice", count: count, isPrice: true)
     } else {
@@ -140,7 +143,8 @@ public struct MiningPlan: Hashable, Sendable {
   ///   where it runs as long as the plan mines.
   func add(to months: inout [CashFlowMonth]) -> [Int?] {
     let prices = hashpricePath ?? hashprices(over: months.map(\.month))
-    let mined = 0..<min(months.count, self.months ?? months.count)
+    let end = min(months.count, self.months ?? months.count)
+    let mined = min(monthsWithoutPower, end)..<end
     for index in mined { months[index].hashpriceUSDPerPHDay = prices[index] }
     return fleet.map { vintage in
       for index in mined {

@@ -10,7 +10,8 @@ import Quantities
 enum CommonMistakes {
   static let lints: [Lint] =
     freePower + revenueAsCash + meanPrices + hiddenLosses + mixedPower + flatHashprice
-    + contractedAsDelivered + missingPercent + monthsUnsaid + hashpriceOutOfReach
+    + contractedAsDelivered + missingPercent + [missingPercentOfLoans] + monthsUnsaid
+    + hashpriceOutOfReach
 
   // MARK: W0801, power is left out
 
@@ -212,6 +213,13 @@ enum CommonMistakes {
       return nil
     }
   ]
+
+  private static let missingPercentOfLoans = Lint.record(of: "Loan") { fields in
+    guard let rate = fields["rate"], let number = rate.bareNumber, number.value >= 1 else {
+      return nil
+    }
+    return Messages.missingPercent("rate", number.text, rate.place)
+  }
 
   /// Parameters that are shares a year or a period; `rate` may also be a rent, with a unit.
   private static let rates: Set<String> = [

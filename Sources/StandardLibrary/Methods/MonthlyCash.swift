@@ -37,7 +37,8 @@ extension Call {
     let months = first.months(to: month)
     guard months >= 0 else {
       throw Problem(
-        "E0506", "`\(name)` lies before `from`: \(date.text)", argument: "from")
+        "E0506", "`\(name)` lies before `from`: \(date.text)",
+        help: "from: \(date.text)", argument: "from")
     }
     return months
   }

@@ -28,7 +28,8 @@ extension Shelves {
     },
     Builtin(
       "cashflow(lease: Lease, from: Date, \(building)): Series<Money>",
-      "The cash of a lease with all its terms, on the first day and at the end of each month.",
+      "The cash of a lease with all its terms, on the first day and at the end of each month; of "
+        + "uncertain terms take `lease_npv`.",
       source: leaseSource,
       examples: [
         Example(
@@ -214,6 +215,14 @@ private struct LeasePlan {
   private func flow(_ call: Call) throws -> SiteCashFlow {
     let flow = try call.flow(of: plan, wording)
     call.noteLeftOut("the lease", until: leaseEnd, of: plan, from: start)
+    let unpaid =
+      plan.leases.reduce(0) { $0 + ($1.fitOut?.balanceUSD ?? 0) }
+      - flow.rows.reduce(0) { $0 + $1.fitOutCreditUSD }
+    if unpaid > 0.005, plan.months >= leaseEnd {
+      call.note(
+        .value(try .quantity(unpaid, "USD")),
+        .text(" of the fit-out is not paid back when the lease ends"))
+    }
     return flow
   }
 

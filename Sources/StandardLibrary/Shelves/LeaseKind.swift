@@ -22,9 +22,10 @@ extension Shelves {
       "escalator": "the yearly rise of the rent, on the anniversary of commencement",
       "name": "what the lease is called", "site": "the name of the site where it is",
       "start": "the day from which rent is due; where none is given, once it is built",
-      "delay": "how much later rent begins", "free_rent": "the first time, without rent",
+      "delay": "how much later rent and its escalator begin; the term is as long",
+      "free_rent": "the first time, without rent",
       "noi_margin": "what of the rent is left to the owner; without it the tenant pays all costs",
-      "pue": "power at the meter over critical IT power; 1.25 where it is not given",
+      "pue": "power at the meter over critical IT power; else 1.25, in a Miner its site's pue_ai",
       "power_price": "the price of power that the tenant pays for at cost",
       "fit_out": "what the tenant paid for building, and gets back from the rent",
       "fit_out_credit": "the share of each rent that pays it back",
@@ -38,7 +39,9 @@ extension Shelves {
       .init(
         "gross_power: Power", "power at the meter",
         formula: "critical_power * or_else(pue, 1.25)"),
-      .init("value: Money", "all rent of the term, without options", formula: rentOfTerm),
+      .init(
+        "value: Money", "all rent of the term, whether the tenant stays or not; without options",
+        formula: rentOfTerm),
       .init(
         "flat_rate: Rent", "the same over critical power and term, as if flat",
         formula: "(\(rentOfTerm)) / (critical_power * term) -> USD/kW/month"),

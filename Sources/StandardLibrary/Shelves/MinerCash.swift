@@ -10,7 +10,8 @@ extension Shelves {
       "miner_months(miner: Miner, hashprice: Hashprice, \(growingMarket), \(runningMachines)): "
         + "Record",
       "What a company takes in and pays in each month, and what is in the bank at its end, as series; "
-        + "fleets pay the price and have the PUE of their sites; `capex` is paid on the first day.",
+        + "fleets pay the price and have the PUE of their sites; `capex` is paid on the first day. "
+        + "Of uncertain figures take `lowest_cash`.",
       source: minerSource,
       examples: [
         Example(
@@ -88,8 +89,8 @@ extension Shelves {
     """
 
   private static let minerSource =
-    "sum of the cash of fleets, leases and loans, less overhead; what is drawn or paid on the first "
-    + "of a month counts to the month before"
+    "sum of the cash of fleets, leases and loans, less overhead; what is drawn counts to the month "
+    + "that begins with the day; growth is a year's"
 
   private static let growingMarket =
     "from: Date, for: Time, height: Number, fees: BlockReward = 0 BTC/block, "
@@ -103,6 +104,8 @@ extension Shelves {
 private struct MinerMonths {
   private let market: MiningMarket
   private let cash: Double
+  /// What is said of bitcoin beside cash that runs out.
+  private let treasury: String
   private var plans: [CashFlowPlan] = []
   /// The machines of each plan; shape (plans).
   private var fleets: [[MiningGroup]] = []
@@ -116,13 +119,17 @@ private struct MinerMonths {
       throw Problem("E0506", "`for` must be 1 to 1200 months", argument: "for")
     }
     (self.market, self.cash) = (market, cash)
+    let bitcoin = miner.figure("treasury")
+    treasury =
+      bitcoin.map { $0.value > 0 ? "; the \($0.text) of `treasury` are held, not sold" : "" } ?? ""
     let sites = miner.records("sites")
     let uses = try SiteUse.all(of: miner)
+    let fleetCount = miner.records("fleets").count
     for (row, fleet) in miner.records("fleets").enumerated() {
       try add(fleet, at: sites[uses[row].site], named: "fleets[\(row)]")
     }
     for (row, lease) in miner.records("leases").enumerated() {
-      try add(lease: lease, named: "leases[\(row)]")
+      try add(lease: lease, at: sites[uses[row + fleetCount].site], named: "leases[\(row)]", call)
     }
     for (row, loan) in miner.records("debt").enumerated() {
       try add(loan: loan, named: "debt[\(row)]")
@@ -149,6 +156,10 @@ private struct MinerMonths {
     let groups = try MiningGroup.groups(of: fleet)
     var plan = CashFlowPlan(start: market.month, months: market.months)
     var mining = market.plan(groups, powerUSDPerMWh: price, pue: pue)
+    if let energized = site.date("energized") {
+      mining.monthsWithoutPower = max(
+        0, market.month.months(to: try Self.month(energized, "energized")))
+    }
     if let until = fleet.date("until") {
       let months = market.month.months(to: try Self.month(until, "\(name).until"))
       if months <= 0 { return }
@@ -158,10 +169,17 @@ private struct MinerMonths {
     add(plan, groups)
   }
 
-  private mutating func add(lease: Record, named name: String) throws {
+  private mutating func add(
+    lease: Record, at site: Record, named name: String, _ call: Call
+  ) throws {
     guard var terms = try LeaseTerms(lease) else { throw Self.notExact(name) }
+    if lease.isWithout("pue"), let pue = try site.number("pue_ai", in: "1") { terms.pue = pue }
     var start = market.month
-    if let date = lease.date("start") { start = try Self.month(date, "\(name).start") }
+    if let date = lease.date("start") {
+      start = try Self.month(date, "\(name).start")
+    } else {
+      call.note(.text("`\(name)` has no `start`: its rent is due from the first month on"))
+    }
     let ahead = max(0, market.month.months(to: start))
     terms.startMonth = ahead
     let first = ahead > 0 ? market.month : start
@@ -174,15 +192,14 @@ private struct MinerMonths {
   }
 
   private mutating func add(loan: Record, named name: String) throws {
-    guard var terms = try LoanTerms(loan), let drawn = loan.date("drawn") else {
+    guard let terms = try LoanTerms(loan), let drawn = loan.date("drawn") else {
       throw Self.notExact(name)
     }
     let start = try Self.month(drawn, "\(name).drawn")
-    let ahead = max(0, market.month.months(to: start))
-    if ahead > market.months { return }
-    terms.drawnAfterMonths = ahead
-    let first = ahead > 0 ? market.month : start
-    var plan = CashFlowPlan(start: first, months: first.months(to: market.month) + market.months)
+    let months = start.months(to: market.month) + market.months
+    // It is drawn behind the last month.
+    if months <= 0 { return }
+    var plan = CashFlowPlan(start: start, months: months)
     plan.loan = terms
     add(plan)
   }
@@ -241,7 +258,7 @@ private struct MinerMonths {
     guard let month = balances.firstIndex(where: { $0 < 0 }) else { return }
     call.note(
       .text("the money runs out in \(market.start.adding(months: month).text.prefix(7)): "),
-      .value(try .quantity(balances[month], "USD")), .text(" at its end"))
+      .value(try .quantity(balances[month], "USD")), .text(" at its end" + treasury))
   }
 
   private struct Figure: Sendable {

@@ -30,7 +30,8 @@ extension Shelves {
         formula: "sum(concat([0 MW], map(leases, l => l.critical_power)))"),
       .init(
         "contracted_share: Number", "what of the capacity leases take at the meter",
-        formula: "sum(concat([0 MW], map(leases, l => l.gross_power))) "
+        formula: "sum(concat([0 MW], map(leases, l => l.critical_power * or_else(l.pue, "
+          + "or_else(first(filter(sites, s => is_none(l.site) or s.name == l.site)).pue_ai, 1.25))))) "
           + "/ sum(map(sites, s => s.capacity)) -> %"),
       .init(
         "borrowed: Money", "what all loans paid out",
@@ -85,7 +86,7 @@ struct SiteUse {
       let site = try place(of: lease, "leases[\(row)]", in: "leases", among: sites)
       return SiteUse(
         name: "leases[\(row)]", field: "leases", site: site,
-        power: try lease.derivedFigure("gross_power"), start: lease.date("start"),
+        power: powerOfLease(lease, at: sites[site]), start: lease.date("start"),
         end: try end(of: lease))
     }
     return fleets + leases
@@ -96,6 +97,11 @@ struct SiteUse {
       return nil
     }
     return power * pue.value
+  }
+
+  private static func powerOfLease(_ lease: Record, at site: Record) -> Double? {
+    let pue = lease.figure("pue") ?? site.figure("pue_ai")
+    return lease.figure("critical_power").map { $0.value * (pue?.value ?? LeaseTerms.usualPUE) }
   }
 
   /// The day on which a lease gives its power back, options included.
@@ -119,7 +125,9 @@ struct SiteUse {
     let near = Suggestions.nearest(to: wanted, among: names)
     throw Problem(
       "E0506", "`\(name).site` is \"\(wanted.escaped)\", which is none of `sites`",
-      help: near.map { "did you mean \"\($0.escaped)\"?" }, argument: field)
+      help: near.map { "did you mean \"\($0.escaped)\"?" }
+        ?? "the sites are " + names.map { "\"\($0.escaped)\"" }.joined(separator: ", "),
+      argument: field)
   }
 
   /// Refuses uses that together take more than a site has, on the first day on which they do, and
@@ -149,7 +157,9 @@ struct SiteUse {
         "E0506",
         "\(names) take \(sum.text) of site \"\(name)\"" + (day.map { " on \($0.text)" } ?? "")
           + ", above its `capacity` of \(capacity.text)",
-        help: "a fleet may end: until: 2027-01-01", argument: active.last?.field ?? "sites")
+        help: day.flatMap { end in
+          active.contains { $0.field == "fleets" } ? "a fleet may end: until: \(end.text)" : nil
+        }, argument: active.last?.field ?? "sites")
     }
   }
 

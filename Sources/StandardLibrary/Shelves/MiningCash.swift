@@ -96,8 +96,8 @@ extension Shelves {
   }
 
   private static let growthSource =
-    "HP = HP_0 · (S + F) / (S_0 + F) · ((1 + g_P) / (1 + g_D))^t at the middle of each month, S the "
-    + "month's mean subsidy with a block every 600 s; retirement rule of `losing`"
+    "HP = HP_0 · (S + F) / (S_0 + F) · ((1 + g_P) / (1 + g_D))^t at the middle of each month, t in years and growth a year's, S "
+    + "the month's mean subsidy with a block every 600 s; retirement rule of `losing`"
 
   private static let pathSource =
     "hashprice × hashrate × days, less power × PUE × price; retirement rule of `losing`"
