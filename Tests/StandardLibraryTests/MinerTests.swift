@@ -169,6 +169,28 @@ struct MinerTests {
       ])
   }
 
+  @Test("A site's price of power may change by month, and has to be known for all of them")
+  func sitePrices() {
+    let typing = Typing()
+    _ = typing.type(
+      """
+      fn from(month) = series([40, 50, 60] USD/MWh, from: month, step: 1 month, meaning: mean)
+      fn miner(month) = Miner { name: "M", sites: [\(Self.site), prices: from(month) }], fleets: [\(Self.fleet) }] }
+      """)
+    let months = "50 USD/PH/day, from: 2026-01-01, for: 2 month, height: 930_000, retire: false)"
+    // 32.025 MW: 744 h at 50, 672 h at 60 USD/MWh.
+    #expect(
+      typing.last("miner_months(miner(2025-12-01), \(months).power_cost |> values")
+        == "[1_191_330, 1_291_250] USD")
+    #expect(
+      typing.last("miner_months(miner(2026-01-01), \(months).power_cost |> values |> first")
+        == "953_064 USD")
+    #expect(
+      typing.last("miner_months(miner(2026-02-01), \(months)")
+        == "E0508 `prices` of the site of `fleets[0]` are of 2026-02 … 2026-04, and the months are 2026-01 … 2026-02"
+    )
+  }
+
   @Test("It is said when the money runs out")
   func runsOut() {
     let typing = Typing()

@@ -179,7 +179,7 @@ struct SiteTests {
       ("company_profile(\"MARA\").class", "none"),
       ("company_profile(\"CLSK\").primary_revenue", "none"),
       ("company_profile(\"CLSK\").ai_share", "none"),
-      ("competitive_table([\"CORZZ\"])", "E0515 there is no ListedMiner `CORZZ`"),
+      ("compare([\"CORZZ\"])", "E0515 there is no ListedMiner `CORZZ`"),
     ])
   func withoutFigures(_ cell: String, _ answer: String) {
     #expect(Typing().last(cell) == answer)
@@ -188,7 +188,7 @@ struct SiteTests {
   @Test("The table of companies says by which rule they are classed")
   func rule() {
     let typing = Typing()
-    _ = typing.last("competitive_table([\"CORZ\", \"MARA\"])")
+    _ = typing.last("compare([\"CORZ\", \"MARA\"])")
     #expect(typing.notes.contains("Core Scientific 2026Q1 s 67.2743%, c none"))
     #expect(typing.notes.contains { $0.hasPrefix("class by the share s of AI") })
   }

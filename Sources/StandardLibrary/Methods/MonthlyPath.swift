@@ -13,8 +13,13 @@ struct MonthlyPath {
   /// The first month.
   let first: CalendarMonth
 
+  /// - Parameter name: The argument that holds it.
   init(_ call: Call, _ name: String, in unitName: String) throws {
-    let series = try call.series(name)
+    try self.init(call.series(name), name, in: unitName)
+  }
+
+  /// - Parameter name: The argument or field that holds it.
+  init(_ series: Series, _ name: String, in unitName: String) throws {
     let unit = try UnitTable.builtIn.unit(unitName)
     guard series.meaning != .sum else {
       throw Problem(
@@ -41,6 +46,13 @@ struct MonthlyPath {
       return unit.fromBase(value)
     }
     (instants, first) = (series.instants, month)
+  }
+
+  /// The numbers of so many months from one on; nil where it does not have them all.
+  func numbers(from month: CalendarMonth, count: Int) -> [Double]? {
+    let start = first.months(to: month)
+    guard start >= 0, start + count <= numbers.count else { return nil }
+    return Array(numbers[start..<start + count])
   }
 
   /// Its first and last month.

@@ -29,12 +29,12 @@ extension Shelves {
         }
         """),
     Builtin(
-      "competitive_table(companies: [Text]): Table",
+      "compare(companies: [Text]): Table",
       "Companies by what they mainly earn from, how they use power, their advantage and their risk; "
         + "a company whose figures no source gives has none.",
       source: "figures of `company_profile`; the words are our reading of each class",
       examples: [
-        Example("competitive_table([\"CORZ\", \"MARA\"])", gives: twoCompanies)
+        Example("compare([\"CORZ\", \"MARA\"])", gives: twoCompanies)
       ],
       formula: """
         companies |> map(c => company_profile(c))

@@ -10,7 +10,7 @@ extension Shelves {
       "miner_months(miner: Miner, hashprice: Hashprice, \(growingMarket), \(runningMachines)): "
         + "Record",
       "What a company takes in and pays in each month, and what is in the bank at its end, as series; "
-        + "fleets pay the price and have the PUE of their sites; `capex` is paid on the first day. "
+        + "fleets pay the price, or the prices by month, and have the PUE of their sites; `capex` is paid on the first day. "
         + "Of uncertain figures take `lowest_cash`.",
       source: minerSource,
       examples: [
@@ -156,6 +156,9 @@ private struct MinerMonths {
     let groups = try MiningGroup.groups(of: fleet)
     var plan = CashFlowPlan(start: market.month, months: market.months)
     var mining = market.plan(groups, powerUSDPerMWh: price, pue: pue)
+    if mining.powerPath == nil, case .series(let prices)? = site["prices"] {
+      mining.powerPath = try monthly(prices, ofSiteWith: name)
+    }
     if let energized = site.date("energized") {
       mining.monthsWithoutPower = max(
         0, market.month.months(to: try Self.month(energized, "energized")))
@@ -167,6 +170,20 @@ private struct MinerMonths {
     }
     plan.mining = mining
     add(plan, groups)
+  }
+
+  /// The prices of power of the market's months.
+  ///
+  /// - Parameter name: What stands at the site, for the words of a mistake.
+  private func monthly(_ prices: Series, ofSiteWith name: String) throws -> [Double] {
+    let path = try MonthlyPath(prices, "prices", in: "USD/MWh")
+    if let numbers = path.numbers(from: market.month, count: market.months) { return numbers }
+    let last = market.start.adding(months: market.months - 1)
+    throw Problem(
+      "E0508",
+      "`prices` of the site of `\(name)` are of \(path.text), and the months are "
+        + "\(market.start.text.prefix(7)) … \(last.text.prefix(7))",
+      help: "give prices for all of the months", argument: "miner")
   }
 
   private mutating func add(

@@ -10,7 +10,7 @@ extension Shelves {
       kind Site { name: Text, capacity: Power, energy_price: EnergyPrice, pue: Number = 1, \
       pue_ai: Number = none, interconnect: Power = none, cooling: Text = none, \
       rack_density: Power = none, location: Text = none, energized: Date = none, \
-      halls: [Hall] = none }
+      halls: [Hall] = none, prices: Series<EnergyPrice> = none }
       """,
     words: "a place that turns electricity into computing",
     fieldWords: [
@@ -25,6 +25,7 @@ extension Shelves {
       "location": "where it is",
       "energized": "the day from which it has power",
       "halls": "its buildings; together within the capacity",
+      "prices": "what it pays for energy month by month, where that changes",
     ],
     check: checkSite)
 
