@@ -72,6 +72,22 @@ struct SiteKindTests {
     #expect(typing.last("flow(\(Self.site) })").hasPrefix("E0506 `flow` needs"))
   }
 
+  @Test(
+    "A list or a series that may be none goes into functions, and is missed only where it is none")
+  func mayBeNone() {
+    let typing = Typing()
+    _ = typing.type("let s = \(Self.site), halls: [\(Self.hall) }] }\nlet t = \(Self.site) }")
+    #expect(typing.last("s.halls |> map(h => h.power) |> sum") == "40 MW")
+    #expect(
+      typing.last("t.halls |> map(h => h.power)") == "E0503 argument `list` of `map` is `none`")
+    #expect(typing.last("mean(t.prices)").hasPrefix("E0303"))
+    #expect(
+      typing.last(
+        "(s with { prices: series([40, 50] USD/MWh, from: 2026-01-01, step: 1 month) }).prices |> mean"
+      )
+        == "45 USD/MWh")
+  }
+
   @Test("The PUE of AI is the call's, else the site's, else 1.25")
   func pue() {
     let site = Self.site + ", pue_ai: 1.5 }"

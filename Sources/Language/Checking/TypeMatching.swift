@@ -18,10 +18,10 @@ extension Environment {
       if element.loneName == "Interval", case .tuple(let items) = found {
         return items.allSatisfy { match(element, $0, &bindings) }
       }
-      guard case .list(let given) = found else { return false }
+      guard case .list(let given) = found.present else { return false }
       return match(element, given, &bindings)
     case .series(let element):
-      guard case .series(let dimension) = found else { return false }
+      guard case .series(let dimension) = found.present else { return false }
       return match(element, .quantity(dimension), &bindings)
     case .variable(let name): return bind(name, found, &bindings)
     case .function: if case .function = found { return true } else { return false }
