@@ -71,35 +71,66 @@ extension Evaluator {
     _ record: Record, _ place: Place, _ places: [String: Place] = [:]
   ) throws -> Record {
     guard let check = record.kind?.check else { return record }
+    guard let (low, high) = try edges(of: .record(record), place) else {
+      try passing(check, record, place, places)
+      return record
+    }
     // What is uncertain has to pass at both ends of what is drawn.
-    for edge in try edges(of: record, place) {
-      do {
-        try check(edge)
-      } catch let problem as Problem {
-        let field = problem.argument.flatMap { places[$0] }
-        try placed(field ?? place) { throw problem }
-      }
+    for case .record(let edge) in [low, high] {
+      try passing(check, edge, place, places, notes: [Self.edgeNote])
     }
     return record
   }
 
-  /// The record with each uncertain field at its least and at its greatest draw; the record itself
-  /// where all is exact.
-  private func edges(of record: Record, _ place: Place) throws -> [Record] {
-    var (low, high) = (record, record)
-    var isExact = true
-    for field in record.fields {
-      guard case .distribution(let uncertain) = field.value, !uncertain.isTruth else { continue }
+  private static let edgeNote =
+    "what is uncertain has to fit at both ends of what is drawn, and this is one of them"
+
+  private func passing(
+    _ check: Kind.Check, _ record: Record, _ place: Place, _ places: [String: Place],
+    notes: [String] = []
+  ) throws {
+    do {
+      try check(record)
+    } catch let problem as Problem {
+      let field = problem.argument.flatMap { places[$0] }
+      try placed(field ?? place) {
+        throw Problem(
+          problem.code, problem.message, help: problem.help, argument: problem.argument,
+          notes: problem.notes + notes)
+      }
+    }
+  }
+
+  /// A value with each uncertain quantity in it, however deep, at its least and at its greatest
+  /// draw; nil where all is exact.
+  private func edges(of value: Value, _ place: Place) throws -> (low: Value, high: Value)? {
+    switch value {
+    case .distribution(let uncertain) where !uncertain.isTruth:
       let draws = try values(of: uncertain, place)
-      guard let least = draws.min(), let greatest = draws.max() else { continue }
-      isExact = false
+      guard let least = draws.min(), let greatest = draws.max() else { return nil }
       func exact(_ x: Double) -> Value {
         .quantity(Quantity(value: x, dimension: uncertain.dimension, unit: uncertain.unit))
       }
-      low = low.replacing(field.name, by: exact(least))
-      high = high.replacing(field.name, by: exact(greatest))
+      return (exact(least), exact(greatest))
+    case .list(let items):
+      let found = try items.map { try edges(of: $0, place) }
+      guard found.contains(where: { $0 != nil }) else { return nil }
+      return (
+        .list(zip(items, found).map { $1?.low ?? $0 }),
+        .list(zip(items, found).map { $1?.high ?? $0 })
+      )
+    case .record(let record):
+      var (low, high) = (record, record)
+      var isExact = true
+      for field in record.fields {
+        guard let found = try edges(of: field.value, place) else { continue }
+        isExact = false
+        low = low.replacing(field.name, by: found.low)
+        high = high.replacing(field.name, by: found.high)
+      }
+      return isExact ? nil : (.record(low), .record(high))
+    default: return nil
     }
-    return isExact ? [record] : [low, high]
   }
 
   func with(
