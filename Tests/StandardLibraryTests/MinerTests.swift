@@ -62,6 +62,43 @@ struct MinerTests {
     }
   }
 
+  @Test("What leases take is the most of one time, not the sum of all times")
+  func atOnce() {
+    func share(_ leases: String) -> String {
+      Typing().last("\(Self.miner(", leases: [\(leases)]")).contracted_share")
+    }
+    let first = Self.lease + ", start: 2026-01-01 }"
+    // 60 MW at 1.25 each, one after the other; 20 MW more beside the second.
+    #expect(share("\(first), \(Self.lease), start: 2036-01-01 }") == "75%")
+    #expect(
+      share(
+        "\(first), \(Self.lease), start: 2036-01-01 }, \(first) with { critical_power: 20 MW, start: 2040-01-01 }"
+      )
+        == "100%")
+    #expect(share("") == "0%")
+  }
+
+  @Test("An uncertain lease has to fit at both ends of what is drawn, within a company too")
+  func uncertainFit() {
+    func lease(_ power: String) -> String {
+      Typing().last(Self.miner(", leases: [\(Self.lease) } with { critical_power: \(power) }]"))
+    }
+    #expect(!lease("uniform(70 MW, 79 MW)").hasPrefix("E"))
+    #expect(lease("uniform(70 MW, 90 MW)").hasPrefix("E0506 `leases[0]` take 112.4"))
+  }
+
+  @Test("A lease without a start waits for its site's power")
+  func waits() {
+    let typing = Typing()
+    let site = Self.site + ", energized: 2026-03-01 }"
+    _ = typing.type("let m = Miner { name: \"M\", sites: [\(site)], leases: [\(Self.lease) }] }")
+    #expect(
+      typing.last(
+        "miner_months(m, 50 USD/PH/day, from: 2026-01-01, for: 3 month, height: 930_000).leasing |> values"
+      ) == "[0, 0, 7_200_000] USD")
+    #expect(typing.notes == ["`leases[0]` has no `start`: its rent is due from 2026-03-01 on"])
+  }
+
   @Test("With several sites a lease says at which it is, and each site has power before its leases")
   func sites() {
     let two =
@@ -164,7 +201,7 @@ struct MinerTests {
       "miner_months(m, 50 USD/PH/day, from: 2026-01-01, for: 1 month, height: 930_000)")
     #expect(
       typing.notes == [
-        "`leases[0]` has no `start`: its rent is due from the first month on",
+        "`leases[0]` has no `start`: its rent is due from 2026-01-01 on",
         "the money runs out in 2026-01: -800_000 USD at its end; the 5 BTC of `treasury` are held, not sold",
       ])
   }

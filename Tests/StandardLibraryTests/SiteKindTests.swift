@@ -248,6 +248,25 @@ struct SiteKindTests {
         == "true")
   }
 
+  @Test("A lease ends with its term, late and with options, or when the tenant leaves")
+  func end() {
+    let lease = Self.lease + ", start: 2026-02-01, delay: 2 month"
+    #expect(Typing().last("(\(lease) }).end") == "2041-04-01")
+    #expect(Typing().last("(\(lease), options: [5 year, 5 year] }).end") == "2051-04-01")
+    #expect(Typing().last("(\(lease), ends_after: 30 month }).end") == "2028-10-01")
+    #expect(Typing().last("(\(Self.lease) }).end") == "none")
+  }
+
+  @Test("A deal of whose margin nothing is known says that all rent is taken for income")
+  func unknownMargin() {
+    let typing = Typing()
+    let words = "no margin is known, and all rent is taken for income"
+    _ = typing.last("lease_of(lease(\"River Bend\")).rate")
+    #expect(typing.notes.last == "River Bend: " + words)
+    _ = typing.last("lease_of(lease(\"Barber Lake\")).rate")
+    #expect(!typing.notes.contains { $0.contains(words) })
+  }
+
   // MARK: Loans
 
   @Test("Interest alone at first, then level payments of what is left; or all at the end")

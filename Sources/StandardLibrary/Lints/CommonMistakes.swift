@@ -135,7 +135,7 @@ enum CommonMistakes {
 
   private static let flatHashprice: [Lint] = [
     // A growth that is written is meant, even one of 0%.
-    .call(of: ["cashflow", "mining_months", "miner_months"]) { call in
+    .call(of: ["cashflow", "mining_months", "miner_months", "lowest_cash"]) { call in
       guard let hashprice = call["hashprice"], hashprice.isQuantity(of: ["Hashprice"]),
         let time = call["for"], time.isLongerThanAYear, call["price_growth"] == nil,
         call["difficulty_growth"] == nil
@@ -201,10 +201,9 @@ enum CommonMistakes {
 
   private static let missingPercent: [Lint] = [
     .call(of: [
-      "npv", "mirr", "cashflow", "mining_months", "miner_months", "loan_months", "debt_service",
-      "capital_recovery",
-      "machine_capital", "hall_capital", "levelize", "rent_per_year", "rate_of_contract",
-      "value_per_mw", "hashprice_growth", "rank",
+      "npv", "mirr", "cashflow", "mining_months", "miner_months", "lowest_cash", "lease_npv",
+      "loan_months", "debt_service", "capital_recovery", "machine_capital", "hall_capital",
+      "levelize", "rent_per_year", "rate_of_contract", "value_per_mw", "hashprice_growth", "rank",
     ]) { call in
       for (parameter, value) in call.arguments where rates.contains(parameter) {
         guard let number = value.bareNumber, number.value >= 1 else { continue }

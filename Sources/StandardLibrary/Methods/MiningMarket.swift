@@ -104,7 +104,6 @@ struct MiningMarket {
       "mining.uptime": .init(name: "uptime", unit: "%"),
     ]
   }
-
 }
 
 /// Machines of a model as the field counts them.

@@ -86,6 +86,26 @@ extension Shelves {
       examples: [Example("composite_risk(34, 49, 35.5, 67.5)", gives: "49.1")],
       formula: "0.20 * technology + 0.20 * regulatory + 0.25 * power + 0.35 * execution"),
     Builtin(
+      "risk_score(technology: Number, regulatory: Number, power: Number, execution: Number): Table",
+      "The four risks and their composite side by side, each with its weight and what it adds; "
+        + "`:explain` on a score shows its drivers.",
+      source: rubric,
+      examples: [
+        Example(
+          "column(risk_score(34, 49, 35.5, 67.5), \"adds\")",
+          gives: "[6.8, 9.8, 8.875, 23.625, 49.1]")
+      ],
+      formula: """
+        do {
+          let row = (risk, score, weight) => { risk: risk, score: score, weight: weight, adds: score * weight }
+          table([
+            row("technology displacement", technology, 20%), row("regulatory", regulatory, 20%),
+            row("power market", power, 25%), row("execution", execution, 35%),
+            row("composite", composite_risk(technology, regulatory, power, execution), 100%),
+          ])
+        }
+        """),
+    Builtin(
       "impairment_index(technology: Number, regulatory: Number, power: Number, execution: Number): "
         + "Number",
       "The four risks as an index of at least one impairment in a year; no forecast.",

@@ -84,15 +84,18 @@ extension Shelves {
         Example("lease_of(lease(\"Barber Lake\")).noi_margin", gives: "82.5%"),
       ],
       formula: """
-        Lease {
-          critical_power: deal.critical_power,
-          rate: or_else(deal.first_year_rate, deal.rate),
-          term: deal.term, name: deal.name, start: start, tenant: deal.tenant,
-          escalator: or_else(deal.escalator, 0%),
-          noi_margin: if is_none(deal.noi_margin_low) or is_none(deal.noi_margin_high) then none else (deal.noi_margin_low + deal.noi_margin_high) / 2,
-          pue: if is_none(deal.gross_ratio) then none else deal.gross_ratio,
-          fit_out: if is_none(fit_out_credit) then none else deal.fit_out, fit_out_credit: fit_out_credit,
-          guarantor: deal.guarantor, backstop: deal.backstop
+        do {
+          let terms = Lease {
+            critical_power: deal.critical_power,
+            rate: or_else(deal.first_year_rate, deal.rate),
+            term: deal.term, name: deal.name, start: start, tenant: deal.tenant,
+            escalator: or_else(deal.escalator, 0%),
+            noi_margin: if is_none(deal.noi_margin_low) or is_none(deal.noi_margin_high) then none else (deal.noi_margin_low + deal.noi_margin_high) / 2,
+            pue: if is_none(deal.gross_ratio) then none else deal.gross_ratio,
+            fit_out: if is_none(fit_out_credit) then none else deal.fit_out, fit_out_credit: fit_out_credit,
+            guarantor: deal.guarantor, backstop: deal.backstop
+          }
+          if is_none(terms.noi_margin) then remark(terms, deal.name + ": no margin is known, and all rent is taken for income") else terms
         }
         """),
   ]
@@ -111,7 +114,6 @@ private struct LeasePlan {
   private let start: Instant
   /// Months from the plan's start to the end of the lease.
   private let leaseEnd: Int
-
   private let wording: FieldWording
 
   /// A lease whose terms are arguments.
@@ -184,12 +186,16 @@ private struct LeasePlan {
 
   /// The cash as a series.
   func cash(_ call: Call) throws -> Value {
-    try Value.cash(flow(call).cash(), from: start)
+    let flow = try flow(call)
+    try noteUnpaid(flow, call)
+    return try Value.cash(flow.cash(), from: start)
   }
 
   /// Its parts, each a series by month.
   func months(_ call: Call) throws -> Value {
-    let rows = try flow(call).rows.dropFirst()
+    let flow = try flow(call)
+    try noteUnpaid(flow, call)
+    let rows = flow.rows.dropFirst()
     return .record(
       Record(
         kind: nil,
@@ -215,6 +221,11 @@ private struct LeasePlan {
   private func flow(_ call: Call) throws -> SiteCashFlow {
     let flow = try call.flow(of: plan, wording)
     call.noteLeftOut("the lease", until: leaseEnd, of: plan, from: start)
+    return flow
+  }
+
+  /// Says what of the tenant's fit-out the rent does not repay.
+  private func noteUnpaid(_ flow: SiteCashFlow, _ call: Call) throws {
     let unpaid =
       plan.leases.reduce(0) { $0 + ($1.fitOut?.balanceUSD ?? 0) }
       - flow.rows.reduce(0) { $0 + $1.fitOutCreditUSD }
@@ -223,7 +234,6 @@ private struct LeasePlan {
         .value(try .quantity(unpaid, "USD")),
         .text(" of the fit-out is not paid back when the lease ends"))
     }
-    return flow
   }
 
   private static let figures: [(String, @Sendable (CashFlowMonth) -> Double)] = [

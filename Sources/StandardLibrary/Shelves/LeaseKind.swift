@@ -39,6 +39,10 @@ extension Shelves {
       .init(
         "gross_power: Power", "power at the meter",
         formula: "critical_power * or_else(pue, 1.25)"),
+      formula(
+        "end: Date?", "the day on which it gives its power back, options included",
+        needs: ["start"],
+        "start + delay + or_else(ends_after, term + sum(concat([0 month], or_else(options, []))))"),
       .init(
         "value: Money", "all rent of the term, whether the tenant stays or not; without options",
         formula: rentOfTerm),

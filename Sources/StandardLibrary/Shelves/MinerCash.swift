@@ -10,8 +10,8 @@ extension Shelves {
       "miner_months(miner: Miner, hashprice: Hashprice, \(growingMarket), \(runningMachines)): "
         + "Record",
       "What a company takes in and pays in each month, and what is in the bank at its end, as series; "
-        + "fleets pay the price, or the prices by month, and have the PUE of their sites; `capex` is paid on the first day. "
-        + "Of uncertain figures take `lowest_cash`.",
+        + "fleets pay the price, or the prices by month, and have the PUE of their sites; `capex` is "
+        + "paid on the first day. Of uncertain figures take `lowest_cash`.",
       source: minerSource,
       examples: [
         Example(
@@ -195,7 +195,13 @@ private struct MinerMonths {
     if let date = lease.date("start") {
       start = try Self.month(date, "\(name).start")
     } else {
-      call.note(.text("`\(name)` has no `start`: its rent is due from the first month on"))
+      if let energized = site.date("energized") {
+        let month = try Self.month(energized, "energized")
+        if market.month.months(to: month) > 0 { start = month }
+      }
+      call.note(
+        .text("`\(name)` has no `start`: its rent is due from "),
+        .value(.date(market.start.adding(months: market.month.months(to: start)))), .text(" on"))
     }
     let ahead = max(0, market.month.months(to: start))
     terms.startMonth = ahead

@@ -26,18 +26,29 @@ extension Shelves {
         "hashrate: Hashrate", "of all fleets",
         formula: "sum(concat([0 EH/s], map(fleets, f => f.hashrate)))"),
       .init(
-        "contracted: Power", "critical power that is let",
-        formula: "sum(concat([0 MW], map(leases, l => l.critical_power)))"),
+        "contracted: Power", "the most critical power that is let at one time",
+        formula: mostAtOnce("l.critical_power")),
       .init(
-        "contracted_share: Number", "what of the capacity leases take at the meter",
-        formula: "sum(concat([0 MW], map(leases, l => l.critical_power * or_else(l.pue, "
-          + "or_else(first(filter(sites, s => is_none(l.site) or s.name == l.site)).pue_ai, 1.25))))) "
-          + "/ sum(map(sites, s => s.capacity)) -> %"),
+        "contracted_share: Number", "what of the capacity leases take at the meter, at one time",
+        formula: mostAtOnce(
+          "l.critical_power * or_else(l.pue, "
+            + "or_else(first(filter(sites, s => is_none(l.site) or s.name == l.site)).pue_ai, 1.25))"
+        )
+          + " / sum(map(sites, s => s.capacity)) -> %"),
       .init(
         "borrowed: Money", "what all loans paid out",
         formula: "sum(concat([0 USD], map(debt, l => l.principal)))"),
     ],
     check: checkMiner)
+
+  /// What leases `l` have together, at the beginning of that one at which it is most.
+  private static func mostAtOnce(_ power: String) -> String {
+    let isLet =
+      "is_none(l.start) or not is_none(at.start) and l.start <= at.start "
+      + "and at.start < l.end"
+    let together = "sum(concat([0 MW], map(filter(leases, l => \(isLet)), l => \(power))))"
+    return "max(concat([0 MW], map(leases, at => \(together))))"
+  }
 
   @Sendable private static func checkMiner(_ miner: Record) throws {
     try miner.requireNotNegative("cash", "treasury", "overhead")
@@ -66,8 +77,8 @@ struct SiteUse {
   let field: String
   /// The place of its site in `sites`.
   let site: Int
-  /// [W] at the meter; nil where it is not exact.
-  let power: Double?
+  /// [W] at the meter; 0 where it is not exact, and so not known here.
+  let power: Double
   /// nil where it is from the beginning.
   let start: Instant?
   /// nil where it never ends.
@@ -87,27 +98,21 @@ struct SiteUse {
       return SiteUse(
         name: "leases[\(row)]", field: "leases", site: site,
         power: powerOfLease(lease, at: sites[site]), start: lease.date("start"),
-        end: try end(of: lease))
+        end: try lease.derived("end"))
     }
     return fleets + leases
   }
 
-  private static func powerOfFleet(_ fleet: Record, at site: Record) throws -> Double? {
-    guard let power = try fleet.derivedFigure("power"), let pue = site.figure("pue") else {
-      return nil
-    }
-    return power * pue.value
+  private static func powerOfFleet(_ fleet: Record, at site: Record) throws -> Double {
+    guard case .quantity(let power) = try fleet.field("power", argument: "fleets"),
+      let pue = site.figure("pue")
+    else { return 0 }
+    return power.value * pue.value
   }
 
-  private static func powerOfLease(_ lease: Record, at site: Record) -> Double? {
+  private static func powerOfLease(_ lease: Record, at site: Record) -> Double {
     let pue = lease.figure("pue") ?? site.figure("pue_ai")
-    return lease.figure("critical_power").map { $0.value * (pue?.value ?? LeaseTerms.usualPUE) }
-  }
-
-  /// The day on which a lease gives its power back, options included.
-  private static func end(of lease: Record) throws -> Instant? {
-    guard let start = lease.date("start"), let terms = try LeaseTerms(lease) else { return nil }
-    return start.adding(months: terms.delayMonths + terms.lastingMonths)
+    return (lease.figure("critical_power")?.value ?? 0) * (pue?.value ?? LeaseTerms.usualPUE)
   }
 
   /// The site that a fleet or a lease names; it may say nothing where there is one only.
@@ -146,9 +151,7 @@ struct SiteUse {
     let days: [Instant?] = [nil] + uses.compactMap(\.start).sorted().map { $0 }
     for day in days {
       let active = uses.filter { $0.takesPower(on: day) }
-      let powers = active.compactMap(\.power)
-      guard powers.count == active.count else { return }
-      let total = powers.reduce(0, +)
+      let total = active.reduce(0) { $0 + $1.power }
       // Parts of a whole may miss it by rounding.
       guard total > capacity.value * (1 + 1e-12) else { continue }
       let sum = Quantity(value: total, dimension: capacity.dimension, unit: capacity.unit)
@@ -171,8 +174,8 @@ struct SiteUse {
 }
 
 extension Record {
-  /// A derived figure in base units; nil where it is not exact.
-  fileprivate func derivedFigure(_ name: String) throws -> Double? {
-    if case .quantity(let figure) = try field(name, argument: name) { figure.value } else { nil }
+  /// The date of a derived field; nil where it is `none`.
+  fileprivate func derived(_ name: String) throws -> Instant? {
+    if case .date(let date) = try field(name, argument: name) { date } else { nil }
   }
 }

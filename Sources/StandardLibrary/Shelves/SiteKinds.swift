@@ -25,7 +25,7 @@ extension Shelves {
       "location": "where it is",
       "energized": "the day from which it has power",
       "halls": "its buildings; together within the capacity",
-      "prices": "what it pays for energy month by month, where that changes",
+      "prices": "what it pays for energy month by month: `miner_months` takes it for energy_price",
     ],
     check: checkSite)
 

@@ -18,6 +18,14 @@ extension Shelves {
       return .text(text)
     },
     Builtin(
+      "remark(x: a, words: Text): a",
+      "A value as it is; the words are said beside the answer.",
+      examples: [Example("remark(17.5 J/TH, \"as rated\")", gives: "17.5 J/TH")]
+    ) { call in
+      call.note(.text(try call.text("words")))
+      return call.value("x") ?? .none
+    },
+    Builtin(
       "length(text: Text): Number", "How many characters a text has.",
       examples: [Example("length(\"Black Pearl\")", gives: "11")]
     ) { call in
